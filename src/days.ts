@@ -1,0 +1,55 @@
+// Days and times of day in Asia/Shanghai: UTC+8 all year (no summer time since 1991).
+
+const offset = 8 * 60 * 60 * 1000;
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const oneDay = 24 * hour;
+
+/** The day of a moment, `YYYY-MM-DD`. */
+export function dayOf(moment: Date): string {
+  return new Date(moment.getTime() + offset).toISOString().slice(0, 10);
+}
+
+/** The time of day of a moment, `HH:MM`. */
+export function timeOf(moment: Date): string {
+  return new Date(moment.getTime() + offset).toISOString().slice(11, 16);
+}
+
+/**
+ * The moment of a day and a time of day.
+ * @param day `YYYY-MM-DD`
+ * @param time `HH:MM`
+ */
+export function momentOf(day: string, time = '00:00'): Date {
+  return new Date(`${day}T${time}:00+08:00`);
+}
+
+/** The day so many days later (or earlier). */
+export function addDays(day: string, days: number): string {
+  return dayOf(new Date(momentOf(day).getTime() + days * oneDay));
+}
+
+/** 0 Sunday … 6 Saturday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+/** True if the text names a day that exists. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
+
+/** `11月22日（周日）` */
+export function sayDay(day: string): string {
+  const [, month, date] = day.split('-').map(Number);
+  return `${month}月${date}日（周${weekdays[weekdayOf(day)]}）`;
+}
+
+/** `11月22日（周日）14:00` */
+export function sayMoment(moment: Date): string {
+  return `${sayDay(dayOf(moment))}${timeOf(moment)}`;
+}
