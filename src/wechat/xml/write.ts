@@ -1,0 +1,23 @@
+/** Control characters XML forbids, lone surrogates, and the two non-characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu;
+
+/** Drops what may not stand in XML at all; a reply that held it would not be shown. */
+export function legal(text: string): string {
+  return text.replace(ILLEGAL, '');
+}
+
+/** A CDATA section of any text. */
+export function cdata(text: string): string {
+  return wrap(legal(text));
+}
+
+/** A CDATA section of legal text; `]]>` is split over two, so that no text can end it. */
+export function wrap(text: string): string {
+  return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}
+
+/** `<name><![CDATA[text]]></name>` */
+export function textElement(name: string, text: string): string {
+  return `<${name}>${cdata(text)}</${name}>`;
+}
