@@ -1,0 +1,42 @@
+import { traditionalPairs } from './tables/traditional.ts';
+
+/** What a member writes beyond this says nothing new about what they want; the time stays bounded. */
+const longest = 300;
+
+/** By the traditional character's code, the simplified one's; 0: it is its own. */
+const simplified = new Uint16Array(0x10000);
+for (const line of traditionalPairs.trim().split('\n'))
+  for (let at = 0; at + 1 < line.length; at += 2)
+    simplified[line.charCodeAt(at)] = line.charCodeAt(at + 1);
+
+/**
+ * The words alone: half-width, lower case, simplified, with a space for punctuation and emoji.
+ *
+ * @returns at most 300 characters; empty when nothing readable is left
+ */
+export function readable(text: string): string {
+  const cut = text.slice(0, longest).normalize('NFKC').toLowerCase().normalize('NFKC');
+  const words = cut
+    .slice(0, longest)
+    .replaceAll(/[^\p{L}\p{N}+]+/gu, ' ')
+    .trim();
+  let result = '';
+  let copied = 0;
+  for (let at = 0; at < words.length; at++) {
+    const simple = simplified[words.charCodeAt(at)];
+    if (!simple) continue;
+    result += words.slice(copied, at) + String.fromCharCode(simple);
+    copied = at + 1;
+  }
+  return result + words.slice(copied);
+}
+
+/** The form in which utterances are compared: readable, and every number a 0. */
+export function normalise(text: string): string {
+  return withoutNumbers(readable(text));
+}
+
+/** Makes every number of a readable text a 0. */
+export function withoutNumbers(words: string): string {
+  return words.replaceAll(/\p{Nd}+(?: \p{Nd}+)*/gu, '0');
+}
