@@ -32,7 +32,7 @@ const mayUse = {
   platform: ['bot', 'broadcast', 'wechat', 'config', ...common],
   menu: ['services'],
   operations: ['metrics', ...common],
-  log: [],
+  log: ['errors'],
   commands: '*',
 };
 

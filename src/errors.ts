@@ -11,7 +11,29 @@ export class StartRefused extends Error {
   override name = 'StartRefused';
 }
 
-/** The text of anything thrown, for a log line. */
+/**
+ * The text of anything thrown, for a log line. Of a database client's error only its name and code:
+ * its message repeats the values of the statement, which are personal data.
+ */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  if (repeatsValues(error)) return [error.name, codeOf(error)].filter(Boolean).join(' ');
+  // A connection refused on several addresses has no message of its own.
+  if (error instanceof AggregateError && error.message === '')
+    return error.errors.map(messageOf).join('; ');
+  return error.message || error.name;
+}
+
+/** Classes of SQLSTATE whose messages quote data: data exceptions, constraints, raised by functions. */
+const quoting = /^(22|23|P0)/;
+
+/** True for errors whose message repeats the values of a statement. */
+export function repeatsValues(error: Error): boolean {
+  const ofPrisma = error.name.startsWith('Prisma') || error.name === 'DriverAdapterError';
+  return ofPrisma || ('severity' in error && quoting.test(codeOf(error)));
+}
+
+function codeOf(error: Error): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
 }

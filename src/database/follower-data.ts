@@ -1,16 +1,27 @@
 import type { Database } from './database.ts';
-import { sealedFields } from './sealed-fields.ts';
+import { type SealedField, sealedFields } from './sealed-fields.ts';
 import { SealBroken, type Vault } from './vault.ts';
 
 /** One table's rows about a follower, opened. */
 export type Export = Record<string, Record<string, unknown>[]>;
 
+interface Belonging {
+  table: string;
+  /** Which of its rows are the follower's; `$1` is the openid. */
+  where: string;
+}
+
+/** What has no openid of its own. */
+const belongings: Belonging[] = [
+  { table: 'CaseEntry', where: `"caseId" IN (SELECT id FROM "Case" WHERE openid = $1)` },
+];
+
 /** Every table with an openid, found in the database itself: a new one cannot be forgotten. */
-async function tablesWithOpenid(database: Database): Promise<string[]> {
+async function everyBelonging(database: Database): Promise<Belonging[]> {
   const rows = await database.prisma.$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.columns
     WHERE column_name = 'openid' AND table_schema = current_schema() ORDER BY table_name`;
-  return rows.map((row) => row.name);
+  return [...belongings, ...rows.map(({ name }) => ({ table: name, where: 'openid = $1' }))];
 }
 
 /**
@@ -22,31 +33,15 @@ export async function exportFollower(
   openid: string,
 ): Promise<Export> {
   const result: Export = {};
-  for (const table of await tablesWithOpenid(database))
-    result[table] = await rowsOf(database, vault, table, `openid = $1`, openid);
-  result.CaseEntry = await rowsOf(
-    database,
-    vault,
-    'CaseEntry',
-    `"caseId" IN (SELECT id FROM "Case" WHERE openid = $1)`,
-    openid,
-  );
+  for (const { table, where } of await everyBelonging(database)) {
+    // The table's name is from the database's own catalogue, never from outside.
+    const rows = await database.prisma.$queryRawUnsafe<Record<string, unknown>[]>(
+      `SELECT * FROM "${table}" WHERE ${where}`,
+      openid,
+    );
+    result[table] = rows.map((row) => opened(vault, table, row));
+  }
   return result;
-}
-
-async function rowsOf(
-  database: Database,
-  vault: Vault,
-  table: string,
-  where: string,
-  openid: string,
-): Promise<Record<string, unknown>[]> {
-  // The table's name is from the database's own catalogue, never from outside.
-  const rows = await database.prisma.$queryRawUnsafe<Record<string, unknown>[]>(
-    `SELECT * FROM "${table}" WHERE ${where}`,
-    openid,
-  );
-  return rows.map((row) => opened(vault, table, row));
 }
 
 function opened(vault: Vault, table: string, row: Record<string, unknown>) {
@@ -59,12 +54,11 @@ function opened(vault: Vault, table: string, row: Record<string, unknown>) {
   return shown;
 }
 
-function openValue(vault: Vault, value: Uint8Array, field: { column: string; purpose: string }) {
+function openValue(vault: Vault, value: Uint8Array, { purpose, holds }: SealedField): unknown {
   try {
-    const plain = vault.open(value, field.purpose);
-    if (field.column === 'content') return plain.toString('base64');
-    const text = plain.toString('utf8');
-    return /^[[{"]/.test(text) ? JSON.parse(text) : text;
+    const plain = vault.open(value, purpose);
+    if (holds === 'bytes') return plain.toString('base64');
+    return holds === 'json' ? JSON.parse(plain.toString('utf8')) : plain.toString('utf8');
   } catch (error) {
     if (error instanceof SealBroken) return '(cannot be opened with the present keys)';
     throw error;
@@ -80,16 +74,14 @@ export async function deleteFollower(
   database: Database,
   openid: string,
 ): Promise<Record<string, number>> {
-  const tables = await tablesWithOpenid(database);
+  // The follower's row first: it is the lock, so that no message is worked meanwhile. Cases last:
+  // what hangs on them would go uncounted.
+  const order = (table: string) => (table === 'Follower' ? 0 : table === 'Case' ? 2 : 1);
+  const tables = (await everyBelonging(database)).sort((a, b) => order(a.table) - order(b.table));
   return database.prisma.$transaction(async (tx) => {
     const deleted: Record<string, number> = {};
-    // The follower's row first: it is the lock, so that no message is worked meanwhile.
-    const ordered = ['Follower', ...tables.filter((table) => table !== 'Follower')];
-    for (const table of ordered)
-      deleted[table] = await tx.$executeRawUnsafe(
-        `DELETE FROM "${table}" WHERE openid = $1`,
-        openid,
-      );
+    for (const { table, where } of tables)
+      deleted[table] = await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE ${where}`, openid);
     return deleted;
   });
 }

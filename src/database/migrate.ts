@@ -1,7 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { StartRefused } from '../errors.ts';
+import { fileURLToPath } from 'node:url';
+import { messageOf, StartRefused } from '../errors.ts';
+
+/** The project's root: two folders up, from src/database as from dist/database. */
+const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const migrationsFolder = path.join(projectRoot, 'prisma/migrations');
 
 /** What the migrations need of a database: one session, statements without and with parameters. */
 export interface MigrationSession {
@@ -49,7 +54,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
  *
  * @param folder prisma/migrations
  * @returns the names of the migrations applied now
- * @throws StartRefused if an applied migration was edited, or an earlier run failed half-way
+ * @throws StartRefused if one cannot be applied or was edited afterwards, or another tool's failed
  */
 export async function migrate(session: MigrationSession, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
@@ -100,6 +105,8 @@ async function apply(session: MigrationSession, migration: Migration): Promise<v
     await session.exec('COMMIT');
   } catch (error) {
     await session.exec('ROLLBACK');
-    throw error;
+    throw new StartRefused(
+      `The migration ${migration.name} cannot be applied (${messageOf(error)}): the database is as it was before; start the earlier release and report this.`,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { Vault } from './vault.ts';
+import { SealBroken, type Vault } from './vault.ts';
 
 const purpose = 'wechat.token';
 
@@ -10,8 +10,14 @@ export function createTokenStore(database: Database, vault: Vault, appId: string
     async read() {
       const row = await prisma.wechatToken.findUnique({ where: { appId } });
       if (!row?.token || !row.expiresAt) return null;
-      const token = vault.open(row.token, purpose).toString('utf8');
-      return { token, expiresAt: row.expiresAt };
+      try {
+        const token = vault.open(row.token, purpose).toString('utf8');
+        return { token, expiresAt: row.expiresAt };
+      } catch (error) {
+        // Sealed with a key that is gone: a new one is fetched, which takes no person's doing.
+        if (error instanceof SealBroken) return null;
+        throw error;
+      }
     },
 
     async claim(holder: string, now: Date, until: Date): Promise<boolean> {

@@ -1,0 +1,117 @@
+import type { Input } from '../action.ts';
+import { parseDay } from './dates.ts';
+import type { Answers, Field } from './form.ts';
+import { parseMoney, parseWholeNumber } from './numbers.ts';
+import { parseResidentId } from './resident-id.ts';
+import { isDone, isNo, isSkip, isYes, pickFrom } from './words.ts';
+
+/** An answer read: its value; more to come (photos); or the `replies` key of what is wrong. */
+export type Read =
+  | { kind: 'value'; value: unknown }
+  | { kind: 'more'; value: unknown }
+  | { kind: 'wrong'; problem: string };
+
+const value = (read: unknown): Read => ({ kind: 'value', value: read });
+const wrong = (problem: string): Read => ({ kind: 'wrong', problem });
+
+/**
+ * Reads the member's input as the answer to a field.
+ *
+ * @param soFar the field's value so far (photos)
+ */
+export function readField(
+  field: Field,
+  input: Input,
+  answers: Answers,
+  soFar: unknown,
+  now: Date,
+): Read {
+  if (field.kind === 'photo') return readPhoto(field.most, !!field.optional, input, soFar);
+  if (input.kind !== 'text') return wrong(`wrong.${field.kind}`);
+  const skipped = field.optional === true && isSkip(input.text);
+  if (skipped && field.kind === 'text') return value(null);
+  const read = readers[field.kind](field as never, input.text, now);
+  // 没有 skips a question, unless it answers it: 无 among the options, 没有 for no.
+  if (read.kind !== 'value') return skipped ? value(null) : read;
+  const problem = field.check?.(read.value, answers, now);
+  return problem === undefined ? read : wrong(problem);
+}
+
+function readPhoto(most: number, optional: boolean, input: Input, soFar: unknown): Read {
+  const photos = Array.isArray(soFar) ? (soFar as number[]) : [];
+  if (input.kind === 'photo') {
+    const all = [...photos, input.fileId];
+    return all.length >= most ? value(all) : { kind: 'more', value: all };
+  }
+  if (input.kind !== 'text') return wrong('wrong.photo');
+  if (photos.length > 0 && (isDone(input.text) || isSkip(input.text))) return value(photos);
+  if (optional && (isSkip(input.text) || isNo(input.text) || isDone(input.text))) return value([]);
+  return wrong('wrong.photo');
+}
+
+/**
+ * The one option a running text names by its label or words; also for what a member said before
+ * the form began.
+ *
+ * @returns its value, or undefined if it names none or several
+ */
+export function optionNamed(
+  options: readonly { value: string; label: string; words?: string[] }[],
+  text: string,
+): string | undefined {
+  const named = options.filter((option) =>
+    [option.label, ...(option.words ?? [])].some((word) => text.includes(word)),
+  );
+  return named.length === 1 ? named[0]?.value : undefined;
+}
+
+type Reader<Kind> = (field: Extract<Field, { kind: Kind }>, text: string, now: Date) => Read;
+
+const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
+  choice: (field, text) => {
+    const at = pickFrom(
+      field.options.map((option) => option.label),
+      text,
+    );
+    const picked = at === undefined ? undefined : field.options[at]?.value;
+    const found = picked ?? optionNamed(field.options, text);
+    return found === undefined ? wrong('wrong.choice') : value(found);
+  },
+  text: (field, text) => {
+    const trimmed = text.trim();
+    if (trimmed.length < (field.minLength ?? 1)) return wrong('wrong.text-short');
+    if (trimmed.length > (field.maxLength ?? 500)) return wrong('wrong.text-long');
+    return value(trimmed);
+  },
+  money: (field, text) => {
+    const fen = parseMoney(text);
+    if (fen === undefined) return wrong('wrong.money');
+    if (fen < (field.minFen ?? 1)) return wrong('wrong.money-small');
+    return fen > (field.maxFen ?? Number.MAX_SAFE_INTEGER)
+      ? wrong('wrong.money-large')
+      : value(fen);
+  },
+  number: (field, text) => {
+    const number = parseWholeNumber(text);
+    const fits =
+      number !== undefined && number >= (field.min ?? 0) && number <= (field.max ?? 1_000_000);
+    return fits ? value(number) : wrong('wrong.number');
+  },
+  date: (field, text, now) => {
+    const day = parseDay(text, now);
+    if (day === undefined) return wrong('wrong.date');
+    if (field.earliest && day < field.earliest(now)) return wrong('wrong.date-early');
+    return field.latest && day > field.latest(now) ? wrong('wrong.date-late') : value(day);
+  },
+  phone: (_field, text) => {
+    const bareNumber = text.normalize('NFKC').replaceAll(/[\s\-—–()·.]/g, '');
+    const phone = /^\D*(?:(?:\+|00)?86)?(1[3-9]\d{9})\D*$/.exec(bareNumber)?.[1];
+    return phone ? value(phone) : wrong('wrong.phone');
+  },
+  'resident-id': (_field, text, now) => {
+    const read = parseResidentId(text, now);
+    return 'id' in read ? value(read.id) : wrong(`wrong.resident-id-${read.wrong}`);
+  },
+  'yes-no': (_field, text) =>
+    isYes(text) ? value(true) : isNo(text) ? value(false) : wrong('wrong.yes-no'),
+};

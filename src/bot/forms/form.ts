@@ -1,0 +1,56 @@
+import type { Turn } from '../action.ts';
+import type { Outcome } from '../reply.ts';
+
+export type Answers = Record<string, unknown>;
+
+interface FieldBase {
+  /** The answer's name; the question is `ask.<name>` in the replies of the form's intent. */
+  name: string;
+  /** May be left out with 跳过. */
+  optional?: boolean;
+  /** Asked only if this holds for the answers so far. */
+  when?: (answers: Answers) => boolean;
+  /**
+   * A check beyond the kind's own.
+   * @returns the key in `replies` of what is wrong, or undefined
+   */
+  check?: (value: unknown, answers: Answers, now: Date) => string | undefined;
+  /** Shown as `•••` except for the ends, in the summary. */
+  sensitive?: boolean;
+  /** The field's name in the summary the member confirms, e.g. 金额. */
+  label: string;
+}
+
+/** The kinds of fields and the answers they give. */
+export type Field = FieldBase &
+  (
+    | { kind: 'choice'; options: { value: string; label: string; words?: string[] }[] } // string
+    | { kind: 'text'; minLength?: number; maxLength?: number } // string
+    | { kind: 'money'; minFen?: number; maxFen?: number } // integer fen
+    | { kind: 'number'; min?: number; max?: number } // integer
+    | { kind: 'date'; earliest?: (now: Date) => string; latest?: (now: Date) => string } // YYYY-MM-DD
+    | { kind: 'phone' } // 11 digits
+    | { kind: 'resident-id' } // 18 characters, the last may be X
+    | { kind: 'photo'; most: number } // ids of stored files, number[]
+    | { kind: 'yes-no' } // boolean
+  );
+
+/** A conversation that collects fields 表单对话, as data. */
+export interface Form {
+  /** `<service>.<form>`, e.g. `relief.application`. */
+  name: string;
+  /** Raise it when a field changes its meaning: open forms of another version are begun again. */
+  version: number;
+  /** The intent whose replies hold the questions. */
+  intent: string;
+  /** What the member is doing, in 《》: 困难帮扶申请. */
+  title: string;
+  fields: Field[];
+  /**
+   * False: submit at once, without the summary the member confirms. Default true. A function
+   * decides by the answers: a consent refused is not confirmed.
+   */
+  confirm?: boolean | ((answers: Answers) => boolean);
+  /** Runs once all fields are in (and confirmed), in the transaction that closes the form. */
+  submit: (turn: Turn, answers: Answers) => Promise<Outcome> | Outcome;
+}

@@ -1,0 +1,53 @@
+/** Typed words are compared without case, width, blanks, punctuation and what cannot be seen. */
+export function bare(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\p{P}\p{S}\p{M}\p{C}\s]/gu, '');
+}
+
+const set = (...lines: string[]) => new Set(lines.join(',').split(','));
+const yes = set(
+  '是,是的,是啊,是滴,对,对的,对啊,对呀,没错,好,好的,好滴,好呀,好吧,嗯,嗯嗯,恩,行,行吧,可以,可以的',
+  '有,有的,要,需要,愿意,确认,确定,同意,我同意,没问题,1,y,yes,ok',
+);
+const no = set(
+  '否,不,不是,不是的,没有,没有的,没,无,不要,不用,不需要,不愿意,不行,不可以,不对,不同意,我不同意,算了,2,n,no',
+);
+const skip = set('跳过,略过,没有,无,暂无,没,不填,不写,不清楚,略,下一步,下一个');
+const done = set(
+  '好了,完成,完了,没有了,没了,发完了,传完了,发好了,传好了,就这些,就这么多,就这张,结束,可以了,够了',
+  '下一步,好,好的,没有',
+);
+const submit = set(
+  '1,提交,提交吧,确认,确认提交,确认无误,无误,是,是的,好,好的,对,对的,没错,没问题,可以,行,嗯,ok,确定',
+);
+const change = set('2,修改,改,要改,我要改,我要修改,改一下,修改一下,不对,错了,有误,填错了,写错了');
+
+export const isYes = (text: string) => yes.has(bare(text));
+export const isNo = (text: string) => no.has(bare(text));
+export const isSkip = (text: string) => skip.has(bare(text));
+export const isDone = (text: string) => done.has(bare(text));
+export const isSubmit = (text: string) => submit.has(bare(text));
+export const isChange = (text: string) => change.has(bare(text));
+
+/**
+ * What a member picks from a list: a bare number (3, ３, 三, 第三个, 选3), or the label.
+ * @returns the index from 0, or undefined
+ */
+export function pickFrom(labels: readonly string[], text: string): number | undefined {
+  const typed = bare(text);
+  if (typed === '') return undefined;
+  const number =
+    /^(?:我?选择?)?第?([0-9]{1,2}|[一二两三四五六七八九十])(?:个|项|号|条|种)?(?:吧|的)?$/.exec(
+      typed,
+    )?.[1];
+  if (number !== undefined) {
+    const at = /\d/.test(number)
+      ? Number(number)
+      : '零一二三四五六七八九十'.indexOf(number.replace('两', '二'));
+    if (at >= 1 && at <= labels.length) return at - 1;
+  }
+  const exact = labels.findIndex((label) => bare(label) === typed);
+  return exact >= 0 ? exact : undefined;
+}

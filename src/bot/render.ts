@@ -1,0 +1,76 @@
+import { type PassiveReply, splitText } from '../wechat/index.ts';
+import type { Option, Reply } from './reply.ts';
+
+/** A passive answer, and what of it must follow by other ways. */
+export interface Rendered {
+  passive: PassiveReply;
+  rest: Reply[];
+}
+
+/**
+ * A reply as the answer to a delivery. Long texts are split: the first part goes now.
+ */
+export function renderReply(reply: Reply): Rendered {
+  switch (reply.kind) {
+    case 'text':
+    case 'choices': {
+      const [first = '', ...rest] = splitText(plainText(reply));
+      return {
+        passive: { kind: 'text', text: first },
+        rest: rest.map((part) => ({ kind: 'text', text: part })),
+      };
+    }
+    case 'article': {
+      const { title, description, url, pictureUrl } = reply;
+      const article = { title, description, url, ...(pictureUrl ? { pictureUrl } : {}) };
+      return { passive: { kind: 'news', articles: [article] }, rest: [] };
+    }
+    case 'image':
+      return { passive: { kind: 'image', mediaId: reply.mediaId }, rest: [] };
+    case 'handover':
+      // The hand-over itself shows the member nothing: the words follow.
+      return {
+        passive: { kind: 'transfer' },
+        rest: reply.text ? [{ kind: 'text', text: reply.text }] : [],
+      };
+    case 'none':
+      return { passive: { kind: 'none' }, rest: [] };
+  }
+}
+
+/** A reply as text, for where only text can go. */
+export function plainText(reply: Reply): string {
+  switch (reply.kind) {
+    case 'text':
+      return reply.text;
+    case 'choices':
+      return [reply.head, ...reply.options.map(optionLine), ...(reply.tail ? [reply.tail] : [])]
+        .filter((line) => line !== '')
+        .join('\n');
+    case 'article':
+      return `${reply.title}\n${reply.description}\n${reply.url}`;
+    case 'handover':
+      return reply.text ?? '';
+    case 'image':
+    case 'none':
+      return '';
+  }
+}
+
+/**
+ * A numbered option a tap sends. The link is how old accounts' menus of choices look; where a
+ * client does not know it, the number can still be typed.
+ */
+function optionLine(option: Option, at: number): string {
+  const content = encodeURIComponent(option.label);
+  return `${at + 1}. <a href="weixin://bizmsgmenu?msgmenucontent=${content}&msgmenuid=${at + 1}">${option.label}</a>`;
+}
+
+/** Puts one reply before another, for what was held until the member wrote again. */
+export function joinReplies(first: string, second: Reply): Reply {
+  if (second.kind === 'text') return { kind: 'text', text: `${first}\n\n${second.text}` };
+  if (second.kind === 'choices') return { ...second, head: `${first}\n\n${second.head}` };
+  if (second.kind === 'article') return { kind: 'text', text: `${first}\n\n${plainText(second)}` };
+  if (second.kind === 'none') return { kind: 'text', text: first };
+  return second;
+}

@@ -1,0 +1,132 @@
+import type { Say, Turn } from './action.ts';
+import { beginForm } from './forms/engine.ts';
+import type { Form } from './forms/form.ts';
+import { question } from './forms/wording.ts';
+import type { Frame } from './frame.ts';
+import { joinReplies } from './render.ts';
+import type { Outcome, Reply } from './reply.ts';
+import { createSay } from './say.ts';
+
+/** The pseudo-action of an option that stands for an intent: `args.intent`, and the text that led to it. */
+export const intentAction = '#intent';
+/** Offered choices can be picked for this long. */
+const choiceLifetime = 30 * 60 * 1000;
+
+export function sharedSay(frame: Frame): Say {
+  return createSay(frame.parts.shared);
+}
+
+function repliesOf(frame: Frame, intent: string | undefined): Record<string, string> | undefined {
+  return frame.parts.intents.find((file) => file.intent === intent)?.replies;
+}
+
+export function sayFor(frame: Frame, intent: string | undefined): Say {
+  return createSay(repliesOf(frame, intent), frame.parts.shared);
+}
+
+/** What an action or a form's submit gets. */
+export function turnOf(frame: Frame, intent: string | undefined): Turn {
+  const { follower, inbound, now, tx } = frame;
+  return {
+    member: { openid: follower.openid, wantsBulletin: follower.wantsBulletin },
+    input: frame.input ?? { kind: 'picked' },
+    now,
+    tx,
+    say: sayFor(frame, intent),
+    messageKey: inbound.key,
+    topic: frame.talk.topic,
+    remember: (topic) => {
+      frame.talk.topic = { intent, ...topic };
+    },
+  };
+}
+
+/** Runs what an intent names. */
+export async function runIntent(frame: Frame, intent: string): Promise<Reply> {
+  const file = frame.parts.intents.find((candidate) => candidate.intent === intent);
+  if (!file) throw new Error(`There is no intent ${intent}.`);
+  frame.route = intent;
+  return runAction(frame, file.action, { intent }, intent);
+}
+
+/** Runs an action by its full name, or the intent an option stands for. */
+export async function runAction(
+  frame: Frame,
+  name: string,
+  args: Record<string, unknown> = {},
+  intent?: string,
+): Promise<Reply> {
+  if (name === intentAction) {
+    frame.input =
+      typeof args.text === 'string' ? { kind: 'text', text: args.text } : { kind: 'picked' };
+    return runIntent(frame, String(args.intent));
+  }
+  const entry = frame.parts.actions.get(name);
+  if (!entry) throw new Error(`There is no action ${name}.`);
+  const speaker =
+    typeof entry === 'function' ? (intent ?? intentNaming(frame, name)) : entry.intent;
+  const run = typeof entry === 'function' ? entry : entry.run;
+  return settle(frame, await run(turnOf(frame, speaker), args));
+}
+
+function intentNaming(frame: Frame, action: string): string | undefined {
+  return frame.parts.intents.find((file) => file.action === action)?.intent;
+}
+
+/** Makes an outcome a reply: opens the form it names, keeps the choices it offers. */
+export async function settle(frame: Frame, outcome: Outcome): Promise<Reply> {
+  if (outcome.kind === 'form') return openForm(frame, outcome);
+  if (outcome.kind === 'choices')
+    frame.talk.offered = {
+      options: outcome.options,
+      expiresAt: frame.now.getTime() + choiceLifetime,
+    };
+  if (outcome.kind === 'handover') frame.follower.handedOverUntil = outcome.until;
+  return outcome;
+}
+
+async function openForm(frame: Frame, outcome: Extract<Outcome, { kind: 'form' }>): Promise<Reply> {
+  const form = formNamed(frame, outcome.form);
+  // The same form begun twice is begun again, not stacked; three open forms are enough.
+  frame.talk.forms = frame.talk.forms.filter((open) => open.form !== form.name).slice(-2);
+  delete frame.talk.offered;
+  const begun = beginForm(form, outcome.answers ?? {}, frame.now);
+  if (begun.kind === 'done') return submit(frame, form, begun.answers);
+  frame.talk.forms.push(begun.state);
+  const asked = question(form, begun.state, sayFor(frame, form.intent));
+  frame.asked = true;
+  return { kind: 'text', text: outcome.intro ? `${outcome.intro}\n\n${asked}` : asked };
+}
+
+export function formNamed(frame: Frame, name: string): Form {
+  const form = frame.parts.forms.get(name);
+  if (!form) throw new Error(`There is no form ${name}.`);
+  return form;
+}
+
+/** Hands a finished form's answers in, then asks on in the form below it, if there is one. */
+export async function submit(
+  frame: Frame,
+  form: Form,
+  answers: Record<string, unknown>,
+): Promise<Reply> {
+  const reply = await settle(frame, await form.submit(turnOf(frame, form.intent), answers));
+  return thenAsk(frame, reply);
+}
+
+/** Adds the open form's question to a reply, unless it is there or the reply waits for a choice. */
+export function thenAsk(frame: Frame, reply: Reply): Reply {
+  const open = frame.talk.forms.at(-1);
+  if (!open || open.paused || frame.asked) return reply;
+  if (reply.kind === 'choices' || reply.kind === 'handover') return reply;
+  frame.asked = true;
+  const form = formNamed(frame, open.form);
+  const asked = sharedSay(frame)('form.go-on', {
+    title: form.title,
+    question: question(form, open, sayFor(frame, form.intent)),
+  });
+  if (reply.kind === 'text') return { kind: 'text', text: `${reply.text}\n\n${asked}` };
+  if (reply.kind === 'article')
+    return { kind: 'text', text: `${reply.title}\n${reply.description}\n${reply.url}\n\n${asked}` };
+  return joinReplies(asked, reply);
+}

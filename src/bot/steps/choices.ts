@@ -1,0 +1,25 @@
+import { pickFrom } from '../forms/words.ts';
+import { type Step, textOf } from '../frame.ts';
+import { runAction, thenAsk } from '../run.ts';
+
+/** The member picks one of the choices offered last: a number, the label, or a tap. */
+export const offeredChoice: Step = async (frame) => {
+  const offered = frame.talk.offered;
+  if (!offered) return undefined;
+  const expired = offered.expiresAt <= frame.now.getTime();
+  const filling = frame.talk.forms.some((form) => !form.paused);
+  // While a form is open the next bare number belongs to it again.
+  if (expired || filling) delete frame.talk.offered;
+  const text = textOf(frame);
+  if (expired || text === undefined) return undefined;
+  const at = pickFrom(
+    offered.options.map((option) => option.label),
+    text,
+  );
+  const picked = at === undefined ? undefined : offered.options[at];
+  if (!picked) return undefined;
+  frame.route = 'choice';
+  frame.input = { kind: 'picked' };
+  delete frame.talk.offered;
+  return thenAsk(frame, await runAction(frame, picked.action, picked.args));
+};

@@ -1,0 +1,122 @@
+import {
+  advance,
+  attemptsBeforeHelp,
+  canContinue,
+  earlyPhotos,
+  fieldAsked,
+} from '../forms/engine.ts';
+import type { Form } from '../forms/form.ts';
+import { question } from '../forms/wording.ts';
+import { pickFrom } from '../forms/words.ts';
+import { type Frame, type Step, textOf } from '../frame.ts';
+import { joinReplies } from '../render.ts';
+import type { Reply } from '../reply.ts';
+import { formNamed, runIntent, sayFor, sharedSay, submit, thenAsk } from '../run.ts';
+import type { FormState } from '../talk.ts';
+
+/** In running text, a question in between is answered only if it is this clear and asks something. */
+const clearQuestion = /[?？]|吗|呢$|怎么|多少|哪|什么|能不能|是不是|合法|咋|几(天|月|点|个)/;
+const notInterruptions = new Set(['none', 'thanks', 'menu']);
+
+/** The message answers the open form's question, or asks something in between. */
+export const openFormStep: Step = async (frame) => {
+  const dropped = dropStale(frame);
+  const state = frame.talk.forms.at(-1);
+  if (!state || state.paused) return dropped ? afterDropping(frame, dropped) : undefined;
+  frame.route = 'form';
+  const form = formNamed(frame, state.form);
+  if (frame.photo && 'failed' in frame.photo)
+    return { kind: 'text', text: sharedSay(frame)('photo.failed') };
+  if (frame.input?.kind === 'photo' && fieldAsked(form, state)?.kind !== 'photo')
+    return keepEarlyPhoto(frame, form, state, frame.input.fileId);
+  if (!frame.input) return undefined;
+  const interruption = await interrupted(frame, form, state);
+  if (interruption) return interruption;
+  return answer(frame, form, state);
+};
+
+async function answer(frame: Frame, form: Form, state: FormState): Promise<Reply> {
+  const step = advance(form, state, frame.input ?? { kind: 'picked' }, frame.now);
+  if (step.kind === 'done') {
+    frame.talk.forms.pop();
+    return submit(frame, form, step.answers);
+  }
+  frame.talk.forms[frame.talk.forms.length - 1] = step.state;
+  const say = sayFor(frame, form.intent);
+  if (step.received !== undefined)
+    return { kind: 'text', text: say('photo.received', { count: step.received }) };
+  const asked = question(form, step.state, say);
+  if (!step.problem) return { kind: 'text', text: asked };
+  const help = step.state.attempts >= attemptsBeforeHelp ? `\n\n${say('form.help')}` : '';
+  const problem = fieldProblem(frame, form, step.state, step.problem);
+  return { kind: 'text', text: `${problem}\n\n${asked}${help}` };
+}
+
+/** The intent may word a field's problem itself: `wrong.<field>` before `wrong.<kind>`. */
+function fieldProblem(frame: Frame, form: Form, state: FormState, problem: string): string {
+  const own = frame.parts.intents.find((file) => file.intent === form.intent)?.replies ?? {};
+  const key = `wrong.${state.asking}`;
+  const generic = !Object.hasOwn(own, problem);
+  return sayFor(frame, form.intent)(generic && Object.hasOwn(own, key) ? key : problem);
+}
+
+/** Answers a clear other question, then asks the form's again. */
+async function interrupted(frame: Frame, form: Form, state: FormState): Promise<Reply | undefined> {
+  const text = textOf(frame);
+  if (text === undefined) return undefined;
+  const refused = 'problem' in advance(form, state, { kind: 'text', text }, frame.now);
+  const asksBack = mayHoldQuestion(form, state, text) && clearQuestion.test(text);
+  if (!refused && !asksBack) return undefined;
+  const match = frame.parts.matcher.match(text);
+  if (!match.sure || notInterruptions.has(match.intent) || match.intent === form.intent)
+    return undefined;
+  return thenAsk(frame, await runIntent(frame, match.intent));
+}
+
+/** A question is also a valid text, and may hold a choice's word: 上班路上受伤算工伤吗. */
+function mayHoldQuestion(form: Form, state: FormState, text: string): boolean {
+  const field = fieldAsked(form, state);
+  if (field?.kind === 'text') return true;
+  return (
+    field?.kind === 'choice' &&
+    pickFrom(
+      field.options.map(({ label }) => label),
+      text,
+    ) === undefined
+  );
+}
+
+/** A photo before its question is kept for it. */
+function keepEarlyPhoto(frame: Frame, form: Form, state: FormState, fileId: number): Reply {
+  const say = sayFor(frame, form.intent);
+  const field = form.fields.find((candidate) => candidate.kind === 'photo');
+  if (!field) return { kind: 'text', text: say('photo.not-needed') };
+  const kept = Array.isArray(state.answers[earlyPhotos])
+    ? (state.answers[earlyPhotos] as number[])
+    : [];
+  state.answers = { ...state.answers, [earlyPhotos]: [...kept, fileId] };
+  return {
+    kind: 'text',
+    text: `${say('photo.early')}\n\n${question(form, state, say)}`,
+  };
+}
+
+function dropStale(frame: Frame): FormState | undefined {
+  const stale = frame.talk.forms.filter(
+    (state) => !canContinue(frame.parts.forms.get(state.form), state, frame.now),
+  );
+  if (stale.length === 0) return undefined;
+  frame.talk.forms = frame.talk.forms.filter((state) => !stale.includes(state));
+  return stale.at(-1);
+}
+
+/** A form that grew old, or was changed by an update: says so, and answers the message itself. */
+async function afterDropping(frame: Frame, state: FormState): Promise<Reply | undefined> {
+  const form = frame.parts.forms.get(state.form);
+  const text = textOf(frame);
+  if (!form || text === undefined) return undefined;
+  const note = sharedSay(frame)('form.dropped', { title: form.title });
+  const match = frame.parts.matcher.match(text);
+  const meant = match.sure && match.intent !== 'none' ? match.intent : form.intent;
+  return joinReplies(note, await runIntent(frame, meant));
+}

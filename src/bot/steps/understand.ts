@@ -1,0 +1,51 @@
+import { bare } from '../forms/words.ts';
+import { type Frame, type Step, textOf } from '../frame.ts';
+import type { Option, Reply } from '../reply.ts';
+import { intentAction, runIntent, settle, sharedSay } from '../run.ts';
+
+/** Short, and tied to what was said before: 那要多久, 怀孕的呢. */
+const followUp = /^(那|那么|如果|要是)|呢[?？]?$/;
+
+/** Matches the intent and runs it; unsure: offers the best three and a person. */
+export const understand: Step = async (frame) => {
+  const text = textOf(frame);
+  if (text === undefined) return undefined;
+  const { parts, talk } = frame;
+  const pattern = parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
+  if (pattern) return runIntent(frame, pattern.intent);
+  const match = parts.matcher.match(text);
+  const topicIntent = talk.topic?.intent;
+  const goesOn = typeof topicIntent === 'string' && bare(text).length <= 18 && followUp.test(text);
+  if (goesOn && (!match.sure || match.intent === 'none')) return runIntent(frame, topicIntent);
+  if (match.intent === 'none' && match.sure) {
+    frame.outcome = 'missed';
+    return runIntent(frame, 'none');
+  }
+  if (match.sure) return runIntent(frame, match.intent);
+  return offerBest(frame, text, match.alternatives);
+};
+
+function offerBest(frame: Frame, text: string, alternatives: { intent: string }[]): Promise<Reply> {
+  frame.route = 'unsure';
+  frame.outcome = 'unsure';
+  const say = sharedSay(frame);
+  const titled = alternatives
+    .filter(({ intent }) => intent !== 'none' && intent !== 'talk-to-staff')
+    .slice(0, 3);
+  const options: Option[] = titled.map(({ intent }) => ({
+    label: frame.parts.intents.find((file) => file.intent === intent)?.title ?? intent,
+    action: intentAction,
+    args: { intent, text },
+  }));
+  options.push({
+    label: say('unsure.staff'),
+    action: intentAction,
+    args: { intent: 'talk-to-staff' },
+  });
+  return settle(frame, {
+    kind: 'choices',
+    head: say('unsure.head'),
+    options,
+    tail: say('unsure.tail'),
+  });
+}
