@@ -1,0 +1,49 @@
+import type { Transaction } from '../database/index.ts';
+import type { InboundEvent } from '../wechat/index.ts';
+
+/**
+ * Takes the platform's report on how a template or mass message ended. It may be here before the
+ * answer to the call is written down, or in the place of an answer that a crash lost: then it belongs
+ * to what is being sent just now.
+ */
+export async function takeReport(tx: Transaction, event: InboundEvent, now: Date): Promise<void> {
+  if (event.event === 'template-sent') await templateSent(tx, event);
+  if (event.event === 'mass-sent') await massSent(tx, event, now);
+}
+
+type Report<Name> = Extract<InboundEvent, { event: Name }>;
+
+async function templateSent(tx: Transaction, report: Report<'template-sent'>): Promise<void> {
+  const { messageId: msgId, openid, status } = report;
+  const data = status === 'success' ? { state: 'delivered' } : { state: 'failed', reason: status };
+  const known = await tx.delivery.updateMany({ where: { msgId }, data });
+  if (known.count > 0) return;
+  const [sending] = await tx.delivery.findMany({
+    where: { openid, state: 'sending', msgId: null },
+    orderBy: { broadcastId: 'desc' },
+    take: 1,
+  });
+  if (!sending) return;
+  const { broadcastId } = sending;
+  const where = { broadcastId_openid: { broadcastId, openid } };
+  await tx.delivery.update({ where, data: { ...data, msgId } });
+}
+
+async function massSent(tx: Transaction, report: Report<'mass-sent'>, now: Date): Promise<void> {
+  const { messageId: msgId, status, sentCount, errorCount, totalCount } = report;
+  const counts = `sent ${sentCount}, failed ${errorCount}, of ${totalCount}`;
+  const state = status === 'send success' ? 'sent' : 'failed';
+  const data = { state, reason: `${status}: ${counts}` };
+  const known = await tx.broadcast.updateMany({ where: { msgId }, data });
+  if (known.count > 0) return;
+  const [sending] = await tx.broadcast.findMany({
+    where: { channel: 'mass', state: 'sending', msgId: null },
+    orderBy: { leaseUntil: 'desc' },
+    take: 1,
+  });
+  if (!sending) return;
+  await tx.broadcast.update({
+    where: { id: sending.id },
+    data: { ...data, msgId, finishedAt: now },
+  });
+}
