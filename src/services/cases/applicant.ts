@@ -1,0 +1,36 @@
+import type { Answers, Field } from '../../bot/forms/form.ts';
+
+/** A name as it stands on a resident id; 我叫王芳 is a sentence, not a name. */
+export function isPersonName(typed: string): boolean {
+  return /^[\p{Script=Han}A-Za-z·• .]{2,30}$/u.test(typed) && !/^(我是|我叫|姓名|名字)/.test(typed);
+}
+
+/**
+ * Consent to use sensitive data, asked by itself and before any of it is given: the Personal
+ * Information Protection Law, art. 29, wants it separate.
+ */
+export const consentField: Field = { name: 'consent', label: '同意使用信息', kind: 'yes-no' };
+
+/** False once consent was refused: nothing more is asked, and nothing is confirmed. */
+export const agreed = (answers: Answers): boolean => answers.consent !== false;
+
+/** Who applies: the questions every application asks. */
+export const applicantFields: Field[] = [
+  {
+    name: 'name',
+    label: '姓名',
+    kind: 'text',
+    minLength: 2,
+    maxLength: 30,
+    check: (value) => (isPersonName(String(value)) ? undefined : 'wrong.name'),
+    when: agreed,
+  },
+  { name: 'phone', label: '手机号', kind: 'phone', sensitive: true, when: agreed },
+  {
+    name: 'residentId',
+    label: '身份证号',
+    kind: 'resident-id',
+    sensitive: true,
+    when: agreed,
+  },
+];

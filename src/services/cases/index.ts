@@ -1,0 +1,47 @@
+import type { Transaction, Vault } from '../../database/index.ts';
+import type { Service, ServiceTools } from '../service.ts';
+import { createActions } from './actions.ts';
+import type { CaseKind } from './kinds.ts';
+import { type NewCase, openCase } from './records.ts';
+
+export { agreed, applicantFields, consentField } from './applicant.ts';
+export { type CaseKind, type CaseState, caseNumber, questionCases } from './kinds.ts';
+export { type CaseDesk, type Move, moveCase } from './move.ts';
+export { type OpenedOnce, openCaseOnce, type PersonalCase } from './once.ts';
+export {
+  type CaseRow,
+  dropLooseFiles,
+  type NewCase,
+  openAnswers,
+  openCase,
+  openCaseOfFollower,
+} from './records.ts';
+export { townField, towns } from './towns.ts';
+export { type Mover, movesFrom } from './transitions.ts';
+
+/**
+ * The cases 办件 of all services: how far one's own are, and taking one back.
+ *
+ * @param kinds what each service that opens cases says about them
+ */
+export function createCases(tools: ServiceTools, kinds: readonly CaseKind[]): Service {
+  return {
+    name: 'cases',
+    actions: createActions({ vault: tools.vault, broadcast: tools.broadcast, kinds }),
+    // Two letters, the day, a serial: KN2611230001.
+    patterns: [{ shape: /(^|[^a-z])[a-z]{2}\d{10,}/i, intent: 'check-progress' }],
+  };
+}
+
+/**
+ * Opens cases of a kind known by its name alone, for a service that is handed this as its port.
+ *
+ * @param kinds the same that `createCases` gets; another name is a mistake in the program
+ */
+export function createOpenCase(vault: Vault, kinds: readonly CaseKind[]) {
+  return (tx: Transaction, { kind: name, ...given }: Omit<NewCase, 'kind'> & { kind: string }) => {
+    const kind = kinds.find((candidate) => candidate.name === name);
+    if (!kind) throw new Error(`There is no kind of case ${name}.`);
+    return openCase(tx, vault, { ...given, kind });
+  };
+}

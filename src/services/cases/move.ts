@@ -1,0 +1,51 @@
+import type { Say } from '../../bot/action.ts';
+import { text } from '../../bot/reply.ts';
+import type { Broadcaster } from '../../broadcast/port.ts';
+import type { Transaction, Vault } from '../../database/index.ts';
+import { Refusal } from '../../errors.ts';
+import { type CaseKind, type CaseState, caseNumber, kindOf } from './kinds.ts';
+import { lockCase, writeMove } from './records.ts';
+import { type Mover, movesFrom, refusalKey } from './transitions.ts';
+import { news } from './wording.ts';
+
+/** What moving a case needs besides the transaction. */
+export interface CaseDesk {
+  vault: Vault;
+  broadcast: Broadcaster;
+  kinds: readonly CaseKind[];
+  /** Says the replies of the intent check-progress. */
+  say: Say;
+}
+
+export interface Move {
+  caseId: number;
+  to: CaseState;
+  by: Mover;
+  /** A line for the member to read; sealed. */
+  note?: string;
+  now: Date;
+}
+
+/**
+ * Moves a case: the only way its state changes. Writes the history line and, if staff did it, the
+ * news for the member, all in the caller's transaction.
+ *
+ * @throws Refusal if there is no such case or the move is not legal
+ */
+export async function moveCase(
+  tx: Transaction,
+  desk: CaseDesk,
+  move: Move,
+): Promise<{ number: string }> {
+  const row = await lockCase(tx, move.caseId);
+  if (!row) throw new Refusal(desk.say('gone'));
+  const kind = kindOf(desk.kinds, row.kind);
+  const number = caseNumber(kind, row);
+  if (!movesFrom(kind, row.state, move.by).includes(move.to))
+    throw new Refusal(desk.say(refusalKey(row.state), { number }));
+  await writeMove(tx, desk.vault, move);
+  // A member who withdrew is answered there and then.
+  if (move.by === 'staff')
+    await desk.broadcast.tell(tx, row.openid, text(news(desk.say, kind, number, move)));
+  return { number };
+}

@@ -1,0 +1,35 @@
+import type { Router } from 'express';
+import type { Logger } from 'pino';
+import type { ActionEntry, Pattern } from '../bot/bot.ts';
+import type { Form } from '../bot/forms/form.ts';
+import type { Broadcaster } from '../broadcast/port.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Transaction, Vault } from '../database/index.ts';
+import type { Job } from '../jobs/job.ts';
+
+/** What a service may use; app.ts hands it in. */
+export interface ServiceTools {
+  clock: Clock;
+  database: Database;
+  vault: Vault;
+  log: Logger;
+  broadcast: Broadcaster;
+}
+
+/** One area of the union's work. */
+export interface Service {
+  name: string;
+  /** By the name after the dot: `apply` for the intents' `action: relief.apply`. */
+  actions: Record<string, ActionEntry>;
+  forms?: Form[];
+  /** Messages of an exact shape that mean an intent whatever the words: a case number. */
+  patterns?: Pattern[];
+  jobs?: Job[];
+  /** Pages for members, under `/h5`. */
+  pages?: Router;
+  /**
+   * Puts the service's first data into the database, at every start: must leave alone what is there.
+   * @param options.demo true in sandbox mode: the made-up rows of the demo union too
+   */
+  seed?(tx: Transaction, options: { now: Date; demo: boolean }): Promise<void>;
+}
