@@ -1,0 +1,250 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type Express, type Router } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { ActionEntry, BotParts } from './bot/bot.ts';
+import type { Form } from './bot/forms/form.ts';
+import { createInbox, type Inbox } from './bot/inbox.ts';
+import { createMatcher, loadIntents } from './bot/intents/index.ts';
+import { forgetOld } from './bot/retention.ts';
+import { type BroadcastRoom, createBroadcast } from './broadcast/index.ts';
+import type { Clock } from './clock.ts';
+import type { Config, WechatConfig } from './config.ts';
+import { createTokenStore, type Database, type Vault } from './database/index.ts';
+import { messageOf } from './errors.ts';
+import { createQueue, type Job, startSchedule, type Tick } from './jobs/index.ts';
+import { menuFromSeed } from './menu.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { operations } from './operations.ts';
+import { createPlatform } from './platform.ts';
+import { createServices } from './services/index.ts';
+import type { Service } from './services/service.ts';
+import { createWebhook, createWechatApi, syncMenu, type WechatApi } from './wechat/index.ts';
+
+/** What main.ts, or a test, hands in. */
+export interface AppOptions {
+  config: Config;
+  /** The account; the simulator's in sandbox mode. */
+  wechat: WechatConfig;
+  sandbox: boolean;
+  clock: Clock;
+  log: Logger;
+  database: Database;
+  vault: Vault;
+  /** The simulator's router, mounted at /simulator. */
+  simulator?: Router;
+  /** Actions put in the place of the services' own, for tests that need a slow or a broken one. */
+  extraActions?: Record<string, ActionEntry>;
+  budgetMs?: number;
+  /** False: nothing happens by the clock (tests call `beat`). */
+  schedule?: boolean;
+}
+
+export interface App {
+  /** Mount it at the root. */
+  http: Express;
+  inbox: Inbox;
+  broadcast: BroadcastRoom;
+  services: Service[];
+  metrics: Metrics;
+  api: WechatApi;
+  /** Runs what the clock does every few seconds, once. */
+  beat(): Promise<void>;
+  /** Finishes what is under way; the caller has stopped listening before. */
+  stop(): Promise<void>;
+}
+
+const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Puts the parts together: the only place that knows them all. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, wechat, sandbox, clock, log, database, vault } = options;
+  const metrics = createMetrics();
+  const api = createWechatApi({
+    appId: wechat.appId,
+    appSecret: wechat.appSecret,
+    baseUrl: wechat.apiBase,
+    tokenStore: createTokenStore(database, vault, wechat.appId),
+    clock,
+    log,
+    metrics: metrics.wechat,
+  });
+  const broadcast = createBroadcast({
+    database,
+    vault,
+    clock,
+    log,
+    platform: createPlatform(api, wechat),
+    channel: wechat.accountType === 'subscription' ? 'mass' : 'template',
+  });
+  const { intents, shared } = await loadIntents(path.join(projectRoot, 'intents'));
+  const tools = { clock, database, vault, log, broadcast };
+  const settings = { bulletinCron: config.bulletinCron, publicUrl: config.publicUrl };
+  const services = await createServices(tools, settings, intents);
+  await seed(database, services, clock, sandbox);
+
+  const inbox = createInbox({
+    clock,
+    database,
+    vault,
+    log,
+    intents,
+    shared,
+    matcher: createMatcher(intents),
+    ...offersOf(services, options.extraActions),
+    later: broadcast.outbox,
+    media: { download: (mediaId) => api.media.download(mediaId) },
+    metrics: metrics.bot,
+    onReport: broadcast.onReport,
+    ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
+  });
+
+  const webhook = createWebhook({
+    credentials: { appId: wechat.appId, token: wechat.token, aesKeys: wechat.aesKeys },
+    clock,
+    log,
+    handle: (inbound) => inbox.receive(inbound),
+    metrics: metrics.wechat,
+  });
+
+  let stopping = false;
+  const clockwork = await startClockwork(options, { inbox, broadcast, services, metrics });
+  const http = express();
+  http.disable('x-powered-by').disable('etag');
+  // First and bare: it is what WeChat calls, within five seconds.
+  http.get('/wechat', webhook.get).post('/wechat', webhook.post);
+  http.use(helmet({ strictTransportSecurity: false }));
+  http.use(
+    operations({
+      metrics,
+      sandbox,
+      stopping: () => stopping,
+      checks: [
+        { name: 'database', run: () => database.prisma.$queryRaw`SELECT 1` },
+        { name: 'queue', run: () => clockwork.check() },
+        { name: 'wechat', run: () => api.ensureToken() },
+      ],
+      ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
+    }),
+  );
+  if (options.simulator) http.use('/simulator', options.simulator);
+  for (const service of services) if (service.pages) http.use('/h5', service.pages);
+  syncMenu(api, await menuFromSeed()).catch((error) =>
+    log.warn({ reason: messageOf(error) }, 'the custom menu could not be brought up to date'),
+  );
+
+  return {
+    http,
+    inbox,
+    broadcast,
+    services,
+    metrics,
+    api,
+    beat: clockwork.beat,
+    async stop() {
+      stopping = true;
+      const sent = broadcast.stop();
+      await clockwork.stop();
+      await inbox.idle();
+      await sent;
+    },
+  };
+}
+
+/** First data, once, whichever instance comes first. */
+async function seed(
+  database: Database,
+  services: Service[],
+  clock: Clock,
+  demo: boolean,
+): Promise<void> {
+  await database.prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(7239113056)::text`;
+    for (const service of services) await service.seed?.(tx, { now: clock.now(), demo });
+  });
+}
+
+/** Every service's actions and forms, by full name. */
+function offersOf(
+  services: Service[],
+  extra: Record<string, ActionEntry> = {},
+): Pick<BotParts, 'actions' | 'forms' | 'patterns'> {
+  const actions = new Map<string, ActionEntry>();
+  const forms = new Map<string, Form>();
+  for (const service of services) {
+    for (const [name, action] of Object.entries(service.actions))
+      actions.set(`${service.name}.${name}`, action);
+    for (const form of service.forms ?? []) forms.set(form.name, form);
+  }
+  for (const [name, action] of Object.entries(extra)) actions.set(name, action);
+  return { actions, forms, patterns: services.flatMap((service) => service.patterns ?? []) };
+}
+
+interface Clockwork {
+  beat(): Promise<void>;
+  check(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The jobs of the services, and what this program does for itself every few seconds. */
+async function startClockwork(
+  options: AppOptions,
+  parts: Pick<App, 'inbox' | 'broadcast' | 'services' | 'metrics'>,
+): Promise<Clockwork> {
+  const { clock, database, log } = options;
+  const { inbox, broadcast, services, metrics } = parts;
+  const ticks: Tick[] = [
+    {
+      name: 'outbox',
+      everySeconds: 10,
+      run: async () => {
+        await broadcast.outbox.releaseStale();
+        await broadcast.outbox.sendDue();
+      },
+    },
+    {
+      name: 'inbox',
+      everySeconds: 10,
+      run: async () => {
+        await inbox.recover(clock.now());
+      },
+    },
+    { name: 'broadcast', everySeconds: 15, run: () => broadcast.run() },
+  ];
+  const beat = async () => {
+    for (const tick of ticks) await tick.run();
+  };
+  if (options.schedule === false) return { beat, check: async () => {}, stop: async () => {} };
+  const jobs: Job[] = [
+    ...services.flatMap((service) => service.jobs ?? []),
+    { name: 'records.retention', cron: '17 3 * * *', run: () => forgetOld(database, clock.now()) },
+  ];
+  const queue = await createQueue(database, log);
+  const schedule = await startSchedule(jobs.map(counted(metrics)), ticks, queue, clock, log);
+  await schedule.catchUp();
+  return {
+    beat,
+    check: () => queue.check(),
+    async stop() {
+      await schedule.stop();
+      await queue.stop();
+    },
+  };
+}
+
+/** A job that is seen in the metrics. */
+function counted(metrics: Metrics) {
+  return (job: Job): Job => ({
+    ...job,
+    async run(slot) {
+      try {
+        await job.run(slot);
+        metrics.job(job.name, 'done');
+      } catch (error) {
+        metrics.job(job.name, 'failed');
+        throw error;
+      }
+    },
+  });
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { messageOf } from '../src/errors.ts';
+import { createLog } from '../src/log.ts';
+import { createTestDatabase } from './support/database.ts';
+
+function recorded(level = 'trace') {
+  const lines: string[] = [];
+  const log = createLog(level, { write: (line: string) => void lines.push(line) });
+  return { log, lines, all: () => lines.join('') };
+}
+
+const phone = '13800138000';
+
+describe('a log line', () => {
+  test('is JSON with a time and the level', () => {
+    const { log, lines } = recorded();
+    log.info({ job: 'bulletin.daily' }, 'a job begins');
+    const line = JSON.parse(lines[0] ?? '');
+    expect(line).toMatchObject({ level: 30, job: 'bulletin.daily', msg: 'a job begins' });
+    expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(line).not.toHaveProperty('hostname');
+  });
+
+  test.each(['openid', 'text', 'content', 'answers', 'phone', 'name', 'residentId', 'token'])(
+    'does not carry what is called %s',
+    (name) => {
+      const { log, all } = recorded();
+      log.info({ [name]: phone, inbound: { [name]: phone } }, 'a careless line');
+      expect(all()).not.toContain(phone);
+      expect(all()).toContain('[redacted]');
+    },
+  );
+
+  test('tells of an error its type, message, code, place and cause', () => {
+    const { log, lines } = recorded();
+    const cause = Object.assign(new TypeError('fetch failed'), { code: 'ECONNREFUSED' });
+    log.error({ err: new Error('the menu was not set', { cause }) }, 'failed');
+    const { err } = JSON.parse(lines[0] ?? '');
+    expect(err).toMatchObject({
+      type: 'Error',
+      message: 'the menu was not set',
+      cause: { type: 'TypeError', message: 'fetch failed', code: 'ECONNREFUSED' },
+    });
+    expect(err.stack).toMatch(/log\.test\.ts/);
+  });
+
+  test('is written for whatever is thrown', () => {
+    const { log, lines } = recorded();
+    for (const err of ['a text', undefined, null, 7, { message: 'x' }])
+      log.error({ err }, 'failed');
+    expect(lines).toHaveLength(5);
+  });
+});
+
+/** The errors a careless statement ends with, each of which repeats the phone number. */
+async function databaseErrors(): Promise<Error[]> {
+  const test = await createTestDatabase();
+  const { prisma } = test.database;
+  const failing: (() => Promise<unknown>)[] = [
+    () => prisma.follower.create({ data: { openid: phone, windowLeft: phone as never } }),
+    () => prisma.$queryRawUnsafe(`SELECT '${phone}'::date`),
+    () => test.database.executeSql('SELECT $1::int + 1', [`a${phone}`]),
+    () => prisma.follower.update({ where: { openid: phone }, data: { scene: phone } }),
+  ];
+  const errors: Error[] = [];
+  for (const run of failing)
+    await run().then(
+      () => expect.unreachable(),
+      (error) => errors.push(error),
+    );
+  await test.close();
+  return errors;
+}
+
+test('an error of the database repeats no values, wherever it hangs', async () => {
+  const errors = await databaseErrors();
+  // The control: the errors do carry what must not be seen.
+  expect(errors.filter((error) => error.message.includes(phone)).length).toBeGreaterThan(1);
+  const { log, all } = recorded();
+  for (const err of errors) {
+    log.error({ err }, 'a turn failed');
+    log.error({ err: new Error('wrapped', { cause: err }) }, 'a turn failed');
+    log.error({ reason: messageOf(err) }, 'a tick failed');
+  }
+  expect(all()).not.toContain(phone);
+  expect(all()).toContain('log.test.ts');
+});
+
+test('a refused connection on several addresses says so', () => {
+  const refused = ['127.0.0.1', '::1'].map((host) => new Error(`connect ECONNREFUSED ${host}`));
+  expect(messageOf(new AggregateError(refused))).toBe(
+    'connect ECONNREFUSED 127.0.0.1; connect ECONNREFUSED ::1',
+  );
+});
