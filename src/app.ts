@@ -57,6 +57,15 @@ export interface App {
 
 const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
+/**
+ * HTTPS is the proxy's business: these two would break the sandbox over plain http in an office
+ * network.
+ */
+const headers = {
+  strictTransportSecurity: false,
+  contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+};
+
 /** Puts the parts together: the only place that knows them all. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, wechat, sandbox, clock, log, database, vault } = options;
@@ -114,7 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   http.disable('x-powered-by').disable('etag');
   // First and bare: it is what WeChat calls, within five seconds.
   http.get('/wechat', webhook.get).post('/wechat', webhook.post);
-  http.use(helmet({ strictTransportSecurity: false }));
+  http.use(helmet(headers));
   http.use(
     operations({
       metrics,

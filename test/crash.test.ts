@@ -33,7 +33,7 @@ beforeEach(async () => {
     ...account,
     aesKey: account.aesKeys[0] ?? '',
     webhookUrl: () => `http://127.0.0.1:${port}/wechat`,
-    baseUrl: () => platform.origin,
+    baseUrl: () => `${platform.origin}/simulator`,
     clock: { now: () => new Date() },
     log: pino({ level: 'silent' }),
   });

@@ -5,6 +5,8 @@ export interface Option {
   /** The action that runs when it is picked, with its arguments (plain JSON: they are stored). */
   action: string;
   args?: Record<string, unknown>;
+  /** A plain 好的 or 不用了 picks it too. */
+  says?: 'yes' | 'no';
 }
 
 /** What the bot says. Texts may be long: they are split where they are sent. */

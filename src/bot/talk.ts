@@ -20,6 +20,7 @@ const option = z.object({
   label: z.string(),
   action: z.string(),
   args: z.record(z.string(), z.unknown()).optional(),
+  says: z.enum(['yes', 'no']).optional(),
 });
 
 const talkState = z.object({

@@ -35,11 +35,11 @@ async function* answers(matcher: Matcher, input: AsyncIterable<unknown>) {
 
 function answer(matcher: Matcher, line: string): string {
   const text = line.replace(/^\uFEFF/, '').replace(/\r$/, '');
-  const { intent, confidence, alternatives } = matcher.match(text);
-  const { confidence: rounded } = round({ intent, confidence });
-  return `${JSON.stringify({ text, intent, confidence: rounded, alternatives: alternatives.map(round) })}\n`;
+  const match = matcher.match(text);
+  const alternatives = match.alternatives.map(rounded);
+  return `${JSON.stringify({ text, ...rounded(match), alternatives })}\n`;
 }
 
-function round({ intent, confidence }: Scored): Scored {
+function rounded({ intent, confidence }: Scored): Scored {
   return { intent, confidence: Math.round(confidence * 10_000) / 10_000 };
 }

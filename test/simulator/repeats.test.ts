@@ -5,10 +5,11 @@ import { echo, setStage, textReply } from './support.ts';
 test('a slow answer is not heard: the message comes again with the same id, freshly signed', async () => {
   let asked = 0;
   const { world, heard } = await setStage({
+    deliveryTimeoutMs: 400,
     bot: async ({ MsgType }) => {
       if (MsgType === 'event') return null;
       asked++;
-      if (asked < 3) await sleep(400);
+      if (asked < 3) await sleep(1000);
       return textReply('好了');
     },
   });
@@ -51,7 +52,7 @@ test('nobody listens: as often tried', async () => {
 });
 
 test('an answer that got lost on its way is asked for again', async () => {
-  const { world, heard } = await setStage();
+  const { world, heard } = await setStage({ deliveryTimeoutMs: 500 });
   const anna = world.follower('小安');
   await anna.welcomed;
   world.misbehave({ dropAnswers: { attempts: 2, times: 1 } });

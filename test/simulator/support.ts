@@ -80,7 +80,7 @@ export async function setStage({ bot = echo, ...options }: StageOptions = {}): P
     webhookUrl: () => `${originOf(botServer)}/wechat`,
     baseUrl: () => origin,
     log: pino({ level: 'silent' }),
-    deliveryTimeoutMs: 120,
+    deliveryTimeoutMs: 3000,
     ...options,
     clock,
   });

@@ -59,7 +59,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     accountType: account.accountType,
     verified: options.verified ?? true,
     webhookUrl: () => `${origins[turn++ % origins.length]}/wechat`,
-    baseUrl: () => platform.origin,
+    baseUrl: () => `${platform.origin}/simulator`,
     clock,
     log: silent,
     ...(options.deliveryTimeoutMs ? { deliveryTimeoutMs: options.deliveryTimeoutMs } : {}),

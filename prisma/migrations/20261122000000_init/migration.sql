@@ -10,11 +10,10 @@ CREATE TABLE "Broadcast" (
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "sendBefore" TIMESTAMPTZ(3) NOT NULL,
     "startedAt" TIMESTAMPTZ(3),
+    "leaseUntil" TIMESTAMPTZ(3),
     "finishedAt" TIMESTAMPTZ(3),
     "msgId" TEXT,
     "reason" TEXT,
-    "plannedTo" TEXT,
-    "plannedAll" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "Broadcast_pkey" PRIMARY KEY ("id")
 );
@@ -25,7 +24,7 @@ CREATE TABLE "Delivery" (
     "openid" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'due',
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "claimedAt" TIMESTAMPTZ(3),
+    "doubtSince" TIMESTAMPTZ(3),
     "msgId" TEXT,
     "reason" TEXT,
 
@@ -221,7 +220,10 @@ CREATE INDEX "Broadcast_state_idx" ON "Broadcast"("state");
 CREATE UNIQUE INDEX "Delivery_msgId_key" ON "Delivery"("msgId");
 
 -- CreateIndex
-CREATE INDEX "Delivery_broadcastId_state_idx" ON "Delivery"("broadcastId", "state");
+CREATE INDEX "Delivery_broadcastId_state_attempts_openid_idx" ON "Delivery"("broadcastId", "state", "attempts", "openid");
+
+-- CreateIndex
+CREATE INDEX "Delivery_openid_idx" ON "Delivery"("openid");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "BulletinItem_slug_key" ON "BulletinItem"("slug");

@@ -25,7 +25,8 @@ interface FieldBase {
 export type Field = FieldBase &
   (
     | { kind: 'choice'; options: { value: string; label: string; words?: string[] }[] } // string
-    | { kind: 'text'; minLength?: number; maxLength?: number } // string
+    /** `anything`: takes questions too, as a message to somebody does. Answer: string. */
+    | { kind: 'text'; minLength?: number; maxLength?: number; anything?: boolean }
     | { kind: 'money'; minFen?: number; maxFen?: number } // integer fen
     | { kind: 'number'; min?: number; max?: number } // integer
     | { kind: 'date'; earliest?: (now: Date) => string; latest?: (now: Date) => string } // YYYY-MM-DD

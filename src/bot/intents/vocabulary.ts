@@ -44,18 +44,12 @@ export function createVocabulary(examples: readonly (readonly number[])[]): {
   const rarity = Float32Array.from(counts, (count) =>
     Math.sqrt(1 + Math.log((examples.length + 1) / (count + 1))),
   );
-  const vocabulary: Vocabulary = {
-    size: counts.length,
-    row(keys) {
-      const own = new Set<number>();
-      for (const key of keys) {
-        const column = columnOf.get(key);
-        if (column !== undefined) own.add(column);
-      }
-      return weigh([0, own.size], [...own], rarity);
-    },
+  const row = (keys: readonly number[]) => {
+    const own = new Set(keys.map((key) => columnOf.get(key) ?? -1));
+    own.delete(-1);
+    return weigh([0, own.size], [...own], rarity);
   };
-  return { vocabulary, rows: weigh(starts, columns, rarity) };
+  return { vocabulary: { size: counts.length, row }, rows: weigh(starts, columns, rarity) };
 }
 
 /** Each row is scaled to length one, so that long and short utterances count alike. */

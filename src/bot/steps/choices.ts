@@ -1,5 +1,6 @@
-import { pickFrom } from '../forms/words.ts';
+import { isNo, isSubmit, isYes, pickFrom } from '../forms/words.ts';
 import { type Step, textOf } from '../frame.ts';
+import type { Option } from '../reply.ts';
 import { runAction, thenAsk } from '../run.ts';
 
 /** The member picks one of the choices offered last: a number, the label, or a tap. */
@@ -12,14 +13,18 @@ export const offeredChoice: Step = async (frame) => {
   if (expired || filling) delete frame.talk.offered;
   const text = textOf(frame);
   if (expired || text === undefined) return undefined;
-  const at = pickFrom(
-    offered.options.map((option) => option.label),
-    text,
-  );
-  const picked = at === undefined ? undefined : offered.options[at];
+  const picked = pickOption(offered.options, text);
   if (!picked) return undefined;
   frame.route = 'choice';
   frame.input = { kind: 'picked' };
   delete frame.talk.offered;
   return thenAsk(frame, await runAction(frame, picked.action, picked.args));
 };
+
+function pickOption(options: Option[], text: string): Option | undefined {
+  const labels = options.map((option) => option.label);
+  const at = pickFrom(labels, text);
+  if (at !== undefined) return options[at];
+  const meant = isSubmit(text) || isYes(text) ? 'yes' : isNo(text) ? 'no' : undefined;
+  return meant && options.find((option) => option.says === meant);
+}

@@ -76,7 +76,7 @@ async function interrupted(frame: Frame, form: Form, state: FormState): Promise<
 /** A question is also a valid text, and may hold a choice's word: 上班路上受伤算工伤吗. */
 function mayHoldQuestion(form: Form, state: FormState, text: string): boolean {
   const field = fieldAsked(form, state);
-  if (field?.kind === 'text') return true;
+  if (field?.kind === 'text') return !field.anything;
   return (
     field?.kind === 'choice' &&
     pickFrom(

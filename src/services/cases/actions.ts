@@ -115,8 +115,9 @@ function askFirst(parts: Parts, { say }: Turn, row: CaseRow): Reply {
         label: say('option.withdraw-confirmed'),
         action: 'cases.withdraw-confirmed',
         args: { id: row.id },
+        says: 'yes',
       },
-      { label: say('option.keep'), action: 'cases.show', args: { id: row.id } },
+      { label: say('option.keep'), action: 'cases.show', args: { id: row.id }, says: 'no' },
     ],
     say('withdraw.tail'),
   );

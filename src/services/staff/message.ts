@@ -13,7 +13,14 @@ export function createMessageForm(calendar: OfficeCalendar, openCase: OpenCase):
     // The receipt says what became of it; a summary of one's own sentence would only be in the way.
     confirm: false,
     fields: [
-      { name: 'message', kind: 'text', label: '留言内容', minLength: 2, maxLength: 1000 },
+      {
+        name: 'message',
+        kind: 'text',
+        label: '留言内容',
+        minLength: 2,
+        maxLength: 1000,
+        anything: true,
+      },
       { name: 'phone', kind: 'phone', label: '联系电话', optional: true, sensitive: true },
     ],
     async submit({ member, now, say, tx }, answers) {

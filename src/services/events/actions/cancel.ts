@@ -81,8 +81,13 @@ function confirm(turn: Turn, rows: readonly OwnSignUp[]): Reply {
   const { say } = turn;
   const signUps = rows.map(({ row }) => row.id);
   return choices(`${say('confirm')}\n${rows.map((one) => lineOf(turn, one)).join('\n')}\n`, [
-    { label: say('option.confirm'), action: 'events.cancel', args: { signUps, confirmed: true } },
-    { label: say('option.keep'), action: 'events.mine' },
+    {
+      label: say('option.confirm'),
+      action: 'events.cancel',
+      args: { signUps, confirmed: true },
+      says: 'yes',
+    },
+    { label: say('option.keep'), action: 'events.mine', says: 'no' },
   ]);
 }
 

@@ -112,6 +112,7 @@ function confirmOptions(turn: Turn, { event, places }: ListedEvent, people: Peop
       label,
       action: 'events.sign-up',
       args: { event: event.id, ...people, confirmed: true },
+      says: 'yes',
     },
     ...(event.guestsAllowed > 0 ? [other] : []),
     browse(turn),

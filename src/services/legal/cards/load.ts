@@ -58,7 +58,11 @@ function readTopic(name: string, text: string, problems: string[]): TopicFile | 
     return undefined;
   }
   if (`${parsed.data.topic}.yaml` !== name)
-    complaints(name, text, problems)(['topic'], `应当与文件名相同：${path.basename(name, '.yaml')}`);
+    complaints(
+      name,
+      text,
+      problems,
+    )(['topic'], `应当与文件名相同：${path.basename(name, '.yaml')}`);
   return parsed.data;
 }
 
@@ -116,7 +120,8 @@ function checkTopic(
   }
 }
 
-const repeated = (cards: Cards, id: string) => cards.list.filter((card) => card.id === id).length > 1;
+const repeated = (cards: Cards, id: string) =>
+  cards.list.filter((card) => card.id === id).length > 1;
 const has = (clarify: Clarify, word: string) =>
   clarify.words.some((other) => bare(other) === bare(word));
 

@@ -59,7 +59,9 @@ export function valueOf(text: string): number {
 /** Every amount in a text, fractions of a hundred and multiples on one scale (per cent). */
 export function amountsIn(text: string): Amount[] {
   const found: Amount[] = [];
-  for (const [said, percent, plain = '', half, unit = '', afterwards] of text.normalize('NFKC').matchAll(amount)) {
+  for (const [said, percent, plain = '', half, unit = '', afterwards] of text
+    .normalize('NFKC')
+    .matchAll(amount)) {
     const value = valueOf(percent ?? plain) + (half || afterwards ? 0.5 : 0);
     found.push({ ...scaled(value, percent === undefined ? (same[unit] ?? unit) : '%'), said });
   }
