@@ -37,6 +37,8 @@ export interface AppOptions {
   /** Actions put in the place of the services' own, for tests that need a slow or a broken one. */
   extraActions?: Record<string, ActionEntry>;
   budgetMs?: number;
+  /** What was learnt from intents/ before, for tests that start many. */
+  understanding?: Understanding;
   /** False: nothing happens by the clock (tests call `beat`). */
   schedule?: boolean;
 }
@@ -87,7 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     platform: createPlatform(api, wechat),
     channel: wechat.accountType === 'subscription' ? 'mass' : 'template',
   });
-  const { intents, shared } = await loadIntents(path.join(projectRoot, 'intents'));
+  const { intents, shared, matcher } = options.understanding ?? (await learn());
   const tools = { clock, database, vault, log, broadcast };
   const settings = { bulletinCron: config.bulletinCron, publicUrl: config.publicUrl };
   const services = await createServices(tools, settings, intents);
@@ -100,7 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     intents,
     shared,
-    matcher: createMatcher(intents),
+    matcher,
     ...offersOf(services, options.extraActions),
     later: broadcast.outbox,
     media: { download: (mediaId) => api.media.download(mediaId) },
@@ -159,6 +161,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       await sent;
     },
   };
+}
+
+export type Understanding = Pick<BotParts, 'intents' | 'shared' | 'matcher'>;
+
+/** Reads intents/ and learns from the examples. @throws StartRefused naming file and line */
+export async function learn(): Promise<Understanding> {
+  const { intents, shared } = await loadIntents(path.join(projectRoot, 'intents'));
+  return { intents, shared, matcher: createMatcher(intents) };
 }
 
 /** First data, once, whichever instance comes first. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { messageOf } from '../src/errors.ts';
 import { createLog } from '../src/log.ts';
-import { createTestDatabase } from './support/database.ts';
 
 function recorded(level = 'trace') {
   const lines: string[] = [];
@@ -50,40 +49,6 @@ describe('a log line', () => {
       log.error({ err }, 'failed');
     expect(lines).toHaveLength(5);
   });
-});
-
-/** The errors a careless statement ends with, each of which repeats the phone number. */
-async function databaseErrors(): Promise<Error[]> {
-  const test = await createTestDatabase();
-  const { prisma } = test.database;
-  const failing: (() => Promise<unknown>)[] = [
-    () => prisma.follower.create({ data: { openid: phone, windowLeft: phone as never } }),
-    () => prisma.$queryRawUnsafe(`SELECT '${phone}'::date`),
-    () => test.database.executeSql('SELECT $1::int + 1', [`a${phone}`]),
-    () => prisma.follower.update({ where: { openid: phone }, data: { scene: phone } }),
-  ];
-  const errors: Error[] = [];
-  for (const run of failing)
-    await run().then(
-      () => expect.unreachable(),
-      (error) => errors.push(error),
-    );
-  await test.close();
-  return errors;
-}
-
-test('an error of the database repeats no values, wherever it hangs', async () => {
-  const errors = await databaseErrors();
-  // The control: the errors do carry what must not be seen.
-  expect(errors.filter((error) => error.message.includes(phone)).length).toBeGreaterThan(1);
-  const { log, all } = recorded();
-  for (const err of errors) {
-    log.error({ err }, 'a turn failed');
-    log.error({ err: new Error('wrapped', { cause: err }) }, 'a turn failed');
-    log.error({ reason: messageOf(err) }, 'a tick failed');
-  }
-  expect(all()).not.toContain(phone);
-  expect(all()).toContain('log.test.ts');
 });
 
 test('a refused connection on several addresses says so', () => {

@@ -9,16 +9,23 @@ import { createWorld, officeHours, type World } from './support/world.ts';
 const { intents } = await loadIntents(path.resolve('intents'));
 const photo = readFileSync(path.resolve('test/support/photo.jpg'));
 
-describe.each(intents.filter((file) => file.stories.length > 0))('$intent', ({ stories }) => {
-  let world: World;
-  beforeAll(async () => {
-    world = await createWorld();
-  });
-  afterAll(() => world.close());
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
 
-  test.each(stories)('$name', async ({ name, turns }) => {
+describe.each(intents.filter((file) => file.stories.length > 0))('$intent', (file) => {
+  // One program for all stories; what those of another intent left behind would be in the way.
+  beforeAll(async () => {
+    const { prisma } = world.database;
+    await prisma.case.deleteMany();
+    await prisma.signUp.deleteMany({ where: { openid: { not: { startsWith: 'demo-' } } } });
+  });
+
+  test.each(file.stories)('$name', async ({ name, turns }) => {
     world.clock.set(officeHours);
-    const member = world.wechat.follower(name);
+    const member = world.wechat.follower(`${file.title} ${name}`);
     let heard = '';
     for (const turn of turns) {
       if ('at' in turn) world.clock.set(turn.at);

@@ -1,6 +1,6 @@
 import express from 'express';
 import { pino } from 'pino';
-import { type App, type AppOptions, createApp } from '../../src/app.ts';
+import { type App, type AppOptions, createApp, learn } from '../../src/app.ts';
 import { type Config, readConfig, type WechatConfig } from '../../src/config.ts';
 import { createVault, openDatabase, type Vault } from '../../src/database/index.ts';
 import { createSimulator, type SimulatedWorld, type Simulator } from '../../src/simulator/index.ts';
@@ -118,9 +118,13 @@ interface InstanceOptions extends Pick<AppOptions, 'config' | 'wechat' | 'sandbo
   options: WorldOptions;
 }
 
+/** Learnt once a test file. */
+const understanding = learn();
+
 async function startInstance({ options, ...parts }: InstanceOptions) {
   const app = await createApp({
     ...parts,
+    understanding: await understanding,
     schedule: options.schedule ?? false,
     ...(options.extraActions ? { extraActions: options.extraActions } : {}),
     ...(options.budgetMs ? { budgetMs: options.budgetMs } : {}),
