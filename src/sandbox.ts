@@ -7,6 +7,9 @@ import type { Config, WechatConfig } from './config.ts';
 import { StartRefused } from './errors.ts';
 import { createSimulator, type Simulator } from './simulator/index.ts';
 
+/** How long a stop waits for deliveries under way, in milliseconds. */
+const settleMs = 6_000;
+
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 const randomText = (length: number) =>
@@ -40,7 +43,7 @@ export function sandboxSimulator(
   log: Logger,
 ): Simulator {
   const [aesKey] = account.aesKeys;
-  return createSimulator({
+  const simulator = createSimulator({
     appId: account.appId,
     appSecret: account.appSecret,
     token: account.token,
@@ -51,6 +54,15 @@ export function sandboxSimulator(
     log,
     stateFile: path.join(config.dataDir, 'simulator.json'),
   });
+  return {
+    ...simulator,
+    async close() {
+      // What a follower has just written is answered before the stop.
+      const patience = new Promise((resolve) => setTimeout(resolve, settleMs).unref());
+      await Promise.race([simulator.world.settles(), patience]);
+      await simulator.close();
+    },
+  };
 }
 
 /**

@@ -8,8 +8,9 @@ import { createVault, type Database, openDatabase } from './database/index.ts';
 import { StartRefused } from './errors.ts';
 import { createLog } from './log.ts';
 import { keyFromDataDirectory, sandboxAccount, sandboxSimulator } from './sandbox.ts';
+import type { Simulator } from './simulator/index.ts';
 
-/** What must be closed again, newest first. */
+/** What must be closed again, the last first. */
 type Closing = () => Promise<unknown> | unknown;
 
 const isStarting: RequestListener = (_request, response) => {
@@ -31,14 +32,17 @@ export async function start(env: Record<string, string | undefined>) {
     for (let closing = closings.pop(); closing; closing = closings.pop()) await closing();
   };
   try {
-    const server = createServer(isStarting);
+    // A sender that dawdles is cut off; WeChat itself has 5 s for a whole delivery.
+    const server = createServer({ requestTimeout: 20_000, headersTimeout: 10_000 }, isStarting);
     const origin = await listen(server, config.port);
+    // Closed in the opposite order: the database last, the simulator (which is our client) first.
     closings.push(() => closeServer(server));
     const database = await openDatabase(locationOf(config));
-    closings.push(() => database.close());
-    const app = await assemble(config, origin, log, database, closings);
-    server.off('request', isStarting).on('request', app.http);
-    closings.push(() => app.stop());
+    closings.unshift(() => database.close());
+    const { app, simulator } = await assemble(config, origin, log, database);
+    server.off('request', isStarting).on('request', app.listener);
+    closings.splice(1, 0, () => app.stop());
+    if (simulator) closings.push(() => simulator.close());
     return { origin, sandbox: config.wechat === undefined, log, close };
   } catch (error) {
     await close();
@@ -51,16 +55,14 @@ async function assemble(
   origin: string,
   log: Logger,
   database: Database,
-  closings: Closing[],
-): Promise<App> {
+): Promise<{ app: App; simulator: Simulator | undefined }> {
   const keys = config.encryptionKeys;
   const vault = createVault(keys.length > 0 ? keys : [await keyFromDataDirectory(config.dataDir)]);
   const sandbox = config.wechat === undefined;
   const wechat = config.wechat ?? sandboxAccount(config, origin);
   const clock = systemClock;
   const simulator = sandbox ? sandboxSimulator(config, wechat, origin, clock, log) : undefined;
-  if (simulator) closings.push(() => simulator.close());
-  return createApp({
+  const app = await createApp({
     config,
     wechat,
     sandbox,
@@ -70,6 +72,7 @@ async function assemble(
     vault,
     ...(simulator ? { simulator: simulator.router } : {}),
   });
+  return { app, simulator };
 }
 
 function locationOf(config: Config) {
@@ -98,7 +101,12 @@ function listen(server: Server, port: number): Promise<string> {
 /** Takes no new connections, lets the requests under way finish. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    // A connection that is kept alive becomes idle only after its request under way.
+    const sweep = setInterval(() => server.closeIdleConnections(), 100);
+    server.close(() => {
+      clearInterval(sweep);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

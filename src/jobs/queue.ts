@@ -57,7 +57,11 @@ export async function createQueue(
   return {
     async work(name, handle) {
       await boss.createQueue(name);
-      workers.set(name, startWorker(boss, log, name, handle, timing.pollMs));
+      const take = () => takeJob(boss, log, name, handle);
+      const worker = startWorker(take, timing.pollMs, (error) =>
+        log.error({ job: name, err: error }, 'the job queue could not be read'),
+      );
+      workers.set(name, worker);
     },
     async put(name, slot) {
       const { retries: retryLimit, retrySeconds: retryDelay, expireSeconds } = timing;
@@ -82,48 +86,30 @@ interface Worker {
   stop(): Promise<void>;
 }
 
+type Take = () => Promise<boolean>;
+
 /**
  * Takes the work under a name, one job after the other. In the place of `boss.work`, which does not
  * wait for its own "done" to be written: an error there would end the process, and a stop would
  * leave a finished job to be done again.
+ *
+ * @param take does one job; false if there was none
  */
-function startWorker(
-  boss: PgBoss,
-  log: Logger,
-  name: string,
-  handle: (slot: Date) => Promise<void>,
-  pollMs: number,
-): Worker {
+function startWorker(take: Take, pollMs: number, failed: (error: unknown) => void): Worker {
   let stopping = false;
   let running: Promise<void> | undefined;
-  let again = false;
+  let asked = false;
 
   async function run(): Promise<void> {
-    for (;;) {
-      again = false;
-      const [job] = stopping ? [] : await boss.fetch<{ slot: string }>(name);
-      if (!job && !again) return;
-      if (job) await workOn(job);
-    }
-  }
-
-  async function workOn({ id, data: { slot } }: PgBoss.Job<{ slot: string }>): Promise<void> {
-    log.info({ job: name, slot }, 'a job begins');
-    try {
-      await handle(new Date(slot));
-    } catch (error) {
-      log.error({ job: name, slot, err: error }, 'a job failed and is tried again');
-      await boss.fail(name, id, { message: messageOf(error) });
-      return;
-    }
-    await boss.complete(name, id);
+    do asked = false;
+    while (!stopping && ((await take()) || asked));
   }
 
   function look(): void {
-    again = true;
-    if (running || stopping) return;
-    running = run()
-      .catch((error) => log.error({ job: name, err: error }, 'the job queue could not be read'))
+    asked = true;
+    if (stopping) return;
+    running ??= run()
+      .catch(failed)
       .finally(() => {
         running = undefined;
       });
@@ -139,6 +125,28 @@ function startWorker(
       await running;
     },
   };
+}
+
+/** Takes a job and does it, or leaves it to be tried again. */
+async function takeJob(
+  boss: PgBoss,
+  log: Logger,
+  name: string,
+  handle: (slot: Date) => Promise<void>,
+): Promise<boolean> {
+  const [job] = await boss.fetch<{ slot: string }>(name);
+  if (!job) return false;
+  const { slot } = job.data;
+  log.info({ job: name, slot }, 'a job begins');
+  try {
+    await handle(new Date(slot));
+  } catch (error) {
+    log.error({ job: name, slot, err: error }, 'a job failed and is tried again');
+    await boss.fail(name, job.id, { message: messageOf(error) });
+    return true;
+  }
+  await boss.complete(name, job.id);
+  return true;
 }
 
 /** The same id for the same slot on every instance: the primary key lets the first one in. */

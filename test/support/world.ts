@@ -129,7 +129,7 @@ async function startInstance({ options, ...parts }: InstanceOptions) {
     ...(options.extraActions ? { extraActions: options.extraActions } : {}),
     ...(options.budgetMs ? { budgetMs: options.budgetMs } : {}),
   });
-  const served = await serve(app.http);
+  const served = await serve(app.listener);
   return {
     app,
     origin: served.origin,
