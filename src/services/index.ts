@@ -2,6 +2,7 @@ import type { IntentFile } from '../bot/intents/index.ts';
 import { createBulletin } from './bulletin/index.ts';
 import { createCases, createOpenCase, questionCases } from './cases/index.ts';
 import { createEvents } from './events/index.ts';
+import { createLegal } from './legal/index.ts';
 import { createMembership, membershipCases } from './membership/index.ts';
 import { createOrganisations } from './organisations/index.ts';
 import { createReception } from './reception/index.ts';
@@ -28,6 +29,7 @@ export async function createServices(
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
   return [
     createReception(titleOf),
+    await createLegal(),
     createOrganisations(tools),
     createCases(tools, caseKinds),
     createRelief(tools),

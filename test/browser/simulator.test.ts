@@ -65,21 +65,28 @@ describe.runIf(chromiumPath)('the chat page', { timeout: 60_000 }, () => {
     await says('我想申请困难救助');
     await lastBubble('救助类型');
     await says('1');
+    await lastBubble('同意吗');
     await says('同意');
     await lastBubble('几口人');
     await program.kill();
     await program.start();
     await says('公司不交社保合法吗');
     await lastBubble('接着填');
-    await says('3');
-    await says('跳过');
-    await says('老公生病住院，家里花光了积蓄');
-    await says('5000');
-    await says('王小安');
-    await says('13800138000');
-    await says('11010519491231002X');
-    await says('三墩镇');
-    await lastBubble('照片');
+    const talk: [string, string][] = [
+      ['3', '每人每月收入'],
+      ['跳过', '家里的困难'],
+      ['老公生病住院，家里花光了积蓄', '申请多少元'],
+      ['5000', '叫什么名字'],
+      ['王小安', '手机号'],
+      ['13800138000', '身份证'],
+      ['11010519491231002X', '镇'],
+      ['三墩镇', '照片'],
+    ];
+    for (const [words, expected] of talk) {
+      await says(words);
+      await lastBubble(expected);
+    }
+    await page.getByLabel('更多功能').click();
     await page.getByLabel('选择图片').setInputFiles(path.resolve('test/support/photo.jpg'));
     await lastBubble('收到第 1 张');
     await says('好了');
@@ -96,10 +103,10 @@ describe.runIf(chromiumPath)('the chat page', { timeout: 60_000 }, () => {
     await says('有什么活动');
     const list = await lastBubble('已满');
     const full = list.split('\n').find((line) => line.includes('已满')) ?? '';
-    await says(`报名${/\d+\. ?(\S+)/.exec(full)?.[1] ?? ''}`);
+    await says(`报名${/《(.+?)》/.exec(full)?.[1] ?? ''}`);
     await lastBubble('候补');
     await says('1');
-    await lastBubble('第');
+    await lastBubble('现在是第');
   });
 
   test('shows the bulletin, nonsense and another law answered honestly', async () => {

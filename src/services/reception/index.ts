@@ -1,4 +1,4 @@
-import { choices, type Option, text } from '../../bot/reply.ts';
+import { choices, type Option, type Reply, text } from '../../bot/reply.ts';
 import type { Service } from '../service.ts';
 
 /** What the menu shows, in this order; the titles are the intents' own. */
@@ -25,14 +25,20 @@ export function createReception(titleOf: (intent: string) => string): Service {
     action: '#intent',
     args: { intent },
   });
+  const withWaysOn = (answer: string, intents: string[]): Reply => ({
+    kind: 'choices',
+    head: answer,
+    options: intents.map(toIntent),
+    alone: answer,
+  });
   return {
     name: 'reception',
     actions: {
       menu: ({ say }) => choices(say('head'), onMenu.map(toIntent), say('tail')),
       thanks: ({ say }) => text(say('answer')),
-      none: ({ say }) => choices(say('answer'), ['ask-law', 'menu', 'talk-to-staff'].map(toIntent)),
+      none: ({ say }) => withWaysOn(say('answer'), ['ask-law', 'menu', 'talk-to-staff']),
       /** `replies.answer` of whichever intent is asked for, with the offer of a person. */
-      guide: ({ say }) => choices(say('answer'), [toIntent('talk-to-staff'), toIntent('menu')]),
+      guide: ({ say }) => withWaysOn(say('answer'), ['find-union', 'talk-to-staff', 'menu']),
     },
   };
 }

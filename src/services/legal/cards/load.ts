@@ -1,14 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LineCounter, parse, parseDocument } from 'yaml';
-import { bare } from '../words/text.ts';
+import { LineCounter, parseDocument } from 'yaml';
+import { messageOf, StartRefused } from '../../../errors.ts';
+import { valueOfYaml } from '../data.ts';
+import { bare } from '../words/words.ts';
 import { type Card, type Clarify, type TopicFile, topicFile } from './card.ts';
-import { NotPlain, readPlainYaml } from './plain-yaml.ts';
-
-/** A mistake in a card file; the message names the file and the line. */
-export class CardError extends Error {
-  override name = 'CardError';
-}
 
 /** All the cards, checked against each other. */
 export interface Cards {
@@ -30,7 +26,7 @@ interface Source {
  * Reads every `*.yaml` of a folder.
  *
  * @param laws the short names that may be cited; without it any
- * @throws CardError with every mistake found
+ * @throws StartRefused with every mistake found: file, line, what is wrong
  */
 export async function loadCards(folder: string, laws?: ReadonlySet<string>): Promise<Cards> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
@@ -42,15 +38,19 @@ export async function loadCards(folder: string, laws?: ReadonlySet<string>): Pro
     const file = readTopic(name, text, problems);
     if (file) sources.push({ name, text, file });
   }
-  const cards = join(sources);
-  for (const source of sources) checkTopic(source, cards, laws, problems);
-  if (problems.length > 0) throw new CardError(problems.join('\n'));
-  return cards;
+  checkAcross(sources, laws, problems);
+  if (problems.length > 0) throw new StartRefused(problems.join('\n'));
+  return join(sources);
 }
 
 function readTopic(name: string, text: string, problems: string[]): TopicFile | undefined {
-  const value = readValue(name, text, problems);
-  if (value === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = valueOfYaml(text);
+  } catch (error) {
+    problems.push(`${name}: ${messageOf(error)}`);
+    return undefined;
+  }
   const parsed = topicFile.safeParse(value);
   if (!parsed.success) {
     const complain = complaints(name, text, problems);
@@ -66,21 +66,6 @@ function readTopic(name: string, text: string, problems: string[]): TopicFile | 
   return parsed.data;
 }
 
-/** The quick reader first; what it does not know goes to `yaml`, which also says what is wrong. */
-function readValue(name: string, text: string, problems: string[]): unknown {
-  try {
-    return readPlainYaml(text);
-  } catch (error) {
-    if (!(error instanceof NotPlain)) throw error;
-  }
-  try {
-    return parse(text, { schema: 'failsafe' });
-  } catch (error) {
-    problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
-  }
-}
-
 function join(sources: Source[]): Cards {
   const list = sources.flatMap(({ file }) =>
     file.cards.map((card): Card => ({ ...card, topic: file.topic })),
@@ -93,37 +78,46 @@ function join(sources: Source[]): Cards {
 }
 
 /** What can only be seen with all files read: ids, choices, words, laws. */
-function checkTopic(
-  source: Source,
-  cards: Cards,
+function checkAcross(
+  sources: readonly Source[],
   laws: ReadonlySet<string> | undefined,
   problems: string[],
 ): void {
-  const complain = complaints(source.name, source.text, problems);
-  const known = (id: string, at: PropertyKey[]) => {
-    if (!cards.byId.has(id)) complain(at, `没有卡片 ${id}`);
-  };
-  for (const [at, card] of source.file.cards.entries()) {
-    const here = ['cards', at];
-    if (cards.byId.get(card.id)?.answer !== card.answer || repeated(cards, card.id))
-      complain([...here, 'id'], `卡片 ${card.id} 出现了不止一次`);
-    for (const [n, choice] of (card.ask?.choices ?? []).entries())
-      known(choice.card, [...here, 'ask', 'choices', n, 'card']);
-    for (const [n, { law }] of card.articles.entries())
-      if (laws && !laws.has(law)) complain([...here, 'articles', n], `没有登记的法律：${law}`);
+  const cards = new Set<string>();
+  const words = new Set<string>();
+  for (const { name, text, file } of sources) {
+    const complain = complaints(name, text, problems);
+    for (const [at, { id, articles }] of file.cards.entries()) {
+      if (cards.has(id)) complain(['cards', at, 'id'], `卡片 ${id} 出现了不止一次`);
+      cards.add(id);
+      for (const [n, { law }] of articles.entries())
+        if (laws && !laws.has(law))
+          complain(['cards', at, 'articles', n], `没有登记的法律：${law}`);
+    }
+    for (const [at, clarify] of file.clarify.entries())
+      for (const [n, word] of clarify.words.entries()) {
+        if (words.has(bare(word))) complain(['clarify', at, 'words', n], `“${word}”追问了两次`);
+        words.add(bare(word));
+      }
   }
-  for (const [at, clarify] of source.file.clarify.entries()) {
-    for (const [n, id] of clarify.choices.entries()) known(id, ['clarify', at, 'choices', n]);
-    for (const [n, word] of clarify.words.entries())
-      if (cards.clarify.some((other) => other.ask !== clarify.ask && has(other, word)))
-        complain(['clarify', at, 'words', n], `“${word}”在两处追问里都有`);
-  }
+  for (const { name, text, file } of sources)
+    for (const { at, id } of named(file))
+      if (!cards.has(id)) complaints(name, text, problems)(at, `没有卡片 ${id}`);
 }
 
-const repeated = (cards: Cards, id: string) =>
-  cards.list.filter((card) => card.id === id).length > 1;
-const has = (clarify: Clarify, word: string) =>
-  clarify.words.some((other) => bare(other) === bare(word));
+/** Every card a file names as a choice, and where. */
+function named(file: TopicFile): { at: PropertyKey[]; id: string }[] {
+  const inQuestions = file.clarify.flatMap(({ choices }, clarify) =>
+    choices.map((id, n) => ({ at: ['clarify', clarify, 'choices', n], id })),
+  );
+  const inCards = file.cards.flatMap(({ ask }, card) =>
+    (ask?.choices ?? []).map((choice, n) => ({
+      at: ['cards', card, 'ask', 'choices', n, 'card'],
+      id: choice.card,
+    })),
+  );
+  return [...inQuestions, ...inCards];
+}
 
 /** Complaints about a file; its lines are looked up only when there is something to complain of. */
 function complaints(name: string, text: string, problems: string[]): Complain {

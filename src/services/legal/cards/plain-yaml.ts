@@ -10,7 +10,7 @@ interface Line {
 
 /** What a plain scalar may not begin with, or hold, without meaning something else in YAML. */
 const special = /^[-?:,[\]{}#&*!|>'"%@`]|: | #|:$/;
-const key = /^([\w-]+):(?: (.*))?$/;
+const key = /^([^\s:]+):(?: (.*))?$/;
 
 /**
  * Reads the plain part of YAML that the card files are written in: nested maps and lists, plain

@@ -34,7 +34,7 @@ const same: Record<string, string> = {
 };
 
 /** The value of a Chinese or Arabic number; 半 is a half. */
-export function valueOf(text: string): number {
+export function numberIn(text: string): number {
   const arabic = /^([0-9.]+)([万亿])?$/.exec(text);
   if (arabic) return Number(arabic[1]) * (power[arabic[2] ?? ''] ?? 1);
   let total = 0;
@@ -62,7 +62,7 @@ export function amountsIn(text: string): Amount[] {
   for (const [said, percent, plain = '', half, unit = '', afterwards] of text
     .normalize('NFKC')
     .matchAll(amount)) {
-    const value = valueOf(percent ?? plain) + (half || afterwards ? 0.5 : 0);
+    const value = numberIn(percent ?? plain) + (half || afterwards ? 0.5 : 0);
     found.push({ ...scaled(value, percent === undefined ? (same[unit] ?? unit) : '%'), said });
   }
   return found;

@@ -1,0 +1,2 @@
+export type { Card, Citation, Clarify } from './card.ts';
+export { type Cards, loadCards } from './load.ts';

@@ -1,0 +1,32 @@
+import { seedFile } from '../seed-file.ts';
+import { type Cards, loadCards } from './cards/index.ts';
+import { type Laws, loadLaws } from './laws/laws.ts';
+import { createJudge, type Judge } from './search/decide.ts';
+import { createFinder } from './search/index.ts';
+import { loadWords } from './words/words.ts';
+
+/** What the legal service knows: cards, laws, and how to find the card for a question. */
+export interface Library {
+  cards: Cards;
+  laws: Laws;
+  /** Made when it is first asked for: a tenth of a second that the start need not wait for. */
+  judge(): Judge;
+}
+
+/** Reads and checks all of prisma/seed/legal*. */
+export async function loadLibrary(): Promise<Library> {
+  const [laws, words] = await Promise.all([
+    loadLaws(seedFile('legal-laws.yaml')),
+    loadWords(seedFile('legal-words.yaml')),
+  ]);
+  const cards = await loadCards(seedFile('legal'), new Set(laws.keys()));
+  let judge: Judge | undefined;
+  return {
+    cards,
+    laws,
+    judge() {
+      judge ??= createJudge(cards, words, createFinder(cards.list, words));
+      return judge;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { Card } from '../cards/card.ts';
+import type { Words } from '../words/words.ts';
+import { eachFeature, importance } from './features.ts';
+
+/** A card and how well it fits a question. */
+export interface Ranked {
+  card: Card;
+  /** 0 to 1: the share of the question's weight that the card carries. */
+  fit: number;
+}
+
+/** Finds the cards that fit a question. */
+export interface Finder {
+  /** The cards that fit best, best first. */
+  rank(plain: string): Ranked[];
+  /** The same for a follow-up; what was asked before weighs this share of the question itself. */
+  rankAfter(before: string, plain: string, share: number): Ranked[];
+}
+
+// BM25 over whole cards, not over single variants. Measured on held-out variants and on the open
+// blind set it does as well as a trained classifier, and nothing has to be learnt at the start.
+const saturation = 2.5;
+const lengthPart = 0.5;
+const titleWeight = 3;
+const answerWeight = 1;
+/** In a follow-up a card must carry this part of what the best one carries of the new words. */
+const ownPart = 0.6;
+/** More than these are never looked at. */
+const kept = 24;
+
+interface Posting {
+  cards: Uint16Array;
+  weights: Float32Array;
+}
+
+interface Scores {
+  of: Float64Array;
+  /** What a card would score that carries all of the question. */
+  most: number;
+}
+
+/** Makes the index of all cards. */
+export function createFinder(cards: readonly Card[], words: Words): Finder {
+  const postings = weigh(cards.map((card) => countsOf(card, words)));
+  const rarity = (holders: number) =>
+    Math.log(1 + (cards.length - holders + 0.5) / (holders + 0.5));
+  const score = (plain: string) => scoresOf(plain, words, postings, cards.length, rarity);
+  return {
+    rank: (plain) => best(cards, score(plain)),
+    rankAfter: (before, plain, share) => {
+      const now = score(plain);
+      const earlier = score(before);
+      const scale = (now.most / earlier.most) * share;
+      const floor = Math.max(0, ...now.of) * ownPart;
+      const of = now.of.map((value, at) =>
+        value < floor ? 0 : (value + (earlier.of[at] ?? 0) * scale) / (1 + share),
+      );
+      return best(cards, { of, most: now.most });
+    },
+  };
+}
+
+function scoresOf(
+  plain: string,
+  words: Words,
+  postings: ReadonlyMap<number, Posting>,
+  cards: number,
+  rarity: (holders: number) => number,
+): Scores {
+  const of = new Float64Array(cards);
+  const seen = new Set<number>();
+  let most = 0;
+  eachFeature(plain, words, (feature) => {
+    if (seen.has(feature)) return;
+    seen.add(feature);
+    const posting = postings.get(feature);
+    const weight = rarity(posting?.cards.length ?? 0) * importance(feature);
+    most += weight * (saturation + 1);
+    if (posting) addTo(of, posting, weight);
+  });
+  return { of, most: most || 1 };
+}
+
+/** The innermost loop of all. */
+function addTo(scores: Float64Array, { cards, weights }: Posting, weight: number): void {
+  for (let at = 0; at < cards.length; at++) {
+    const card = cards[at] ?? 0;
+    scores[card] = (scores[card] ?? 0) + weight * (weights[at] ?? 0);
+  }
+}
+
+function best(cards: readonly Card[], { of, most }: Scores): Ranked[] {
+  const order = Array.from(of.keys()).filter((at) => (of[at] ?? 0) > 0);
+  order.sort((a, b) => (of[b] ?? 0) - (of[a] ?? 0));
+  return order.slice(0, kept).flatMap((at) => {
+    const card = cards[at];
+    return card ? [{ card, fit: (of[at] ?? 0) / most }] : [];
+  });
+}
+
+function countsOf(card: Card, words: Words): Map<number, number> {
+  const counts = new Map<number, number>();
+  const add = (text: string, times: number) =>
+    eachFeature(words.plain(text), words, (feature) => {
+      counts.set(feature, (counts.get(feature) ?? 0) + times);
+    });
+  for (const variant of card.variants) add(variant, 1);
+  add(card.title, titleWeight);
+  add(card.answer, answerWeight);
+  return counts;
+}
+
+function weigh(cards: readonly ReadonlyMap<number, number>[]): Map<number, Posting> {
+  const lengths = cards.map((counts) => [...counts.values()].reduce((sum, n) => sum + n, 0));
+  const average = lengths.reduce((sum, n) => sum + n, 0) / (lengths.length || 1);
+  const held = new Map<number, { cards: number[]; weights: number[] }>();
+  for (const [card, counts] of cards.entries()) {
+    const damp = saturation * (1 - lengthPart + (lengthPart * (lengths[card] ?? 0)) / average);
+    for (const [feature, count] of counts) {
+      let holders = held.get(feature);
+      if (!holders) {
+        holders = { cards: [], weights: [] };
+        held.set(feature, holders);
+      }
+      holders.cards.push(card);
+      holders.weights.push((count * (saturation + 1)) / (count + damp));
+    }
+  }
+  const postings = new Map<number, Posting>();
+  for (const [feature, { cards, weights }] of held)
+    postings.set(feature, { cards: Uint16Array.from(cards), weights: Float32Array.from(weights) });
+  return postings;
+}
