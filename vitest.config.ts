@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // On a busy machine a second is not long.
+    expect: { poll: { timeout: 10_000, interval: 20 } },
   },
 });

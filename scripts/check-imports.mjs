@@ -27,6 +27,8 @@ const mayUse = {
   // The top floor: what puts the parts together.
   app: '*',
   start: '*',
+  clockwork: ['bot', 'broadcast', 'jobs', 'metrics', 'services', 'database', ...common],
+  http: ['wechat', ...common],
   main: '*',
   sandbox: ['config', 'simulator', ...common],
   platform: ['bot', 'broadcast', 'wechat', 'config', ...common],

@@ -1,20 +1,19 @@
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type Express, type Router } from 'express';
-import helmet from 'helmet';
+import type { Express, Router } from 'express';
 import type { Logger } from 'pino';
 import type { ActionEntry, BotParts } from './bot/bot.ts';
 import type { Form } from './bot/forms/form.ts';
 import { createInbox, type Inbox } from './bot/inbox.ts';
 import { createMatcher, loadIntents } from './bot/intents/index.ts';
-import { forgetOld } from './bot/retention.ts';
 import { type BroadcastRoom, createBroadcast } from './broadcast/index.ts';
 import type { Clock } from './clock.ts';
+import { startClockwork } from './clockwork.ts';
 import type { Config, WechatConfig } from './config.ts';
 import { createTokenStore, type Database, type Vault } from './database/index.ts';
 import { messageOf } from './errors.ts';
-import { createQueue, type Job, startSchedule, type Tick } from './jobs/index.ts';
+import { createHttp } from './http.ts';
 import { menuFromSeed } from './menu.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { operations } from './operations.ts';
@@ -68,15 +67,6 @@ export interface App {
 
 const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/**
- * HTTPS is the proxy's business: these two would break the sandbox over plain http in an office
- * network.
- */
-const headers = {
-  strictTransportSecurity: false,
-  contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-};
-
 /** Puts the parts together: the only place that knows them all. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, wechat, sandbox, clock, log, database, vault } = options;
@@ -129,14 +119,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   let stopping = false;
-  const clockwork = await startClockwork(options, { inbox, broadcast, services, metrics });
-  const http = express();
-  http.disable('x-powered-by').disable('etag');
-  // Before helmet and any body parser. start.ts serves `listener`, which takes a shorter way to it.
-  http.get('/wechat', webhook.get).post('/wechat', webhook.post);
-  http.use(helmet(headers));
-  http.use(
-    operations({
+  const clockwork = await startClockwork({
+    clock,
+    database,
+    log,
+    inbox,
+    broadcast,
+    services,
+    metrics,
+    schedule: options.schedule ?? true,
+  });
+  const http = createHttp({
+    webhook,
+    log,
+    simulator: options.simulator,
+    pages: services.flatMap((service) => service.pages ?? []),
+    operations: operations({
       metrics,
       sandbox,
       stopping: () => stopping,
@@ -147,9 +145,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ],
       ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
     }),
-  );
-  if (options.simulator) http.use('/simulator', options.simulator);
-  for (const service of services) if (service.pages) http.use('/h5', service.pages);
+  });
   syncMenu(api, await menuFromSeed()).catch((error) =>
     log.warn({ reason: messageOf(error) }, 'the custom menu could not be brought up to date'),
   );
@@ -208,72 +204,4 @@ function offersOf(
   }
   for (const [name, action] of Object.entries(extra)) actions.set(name, action);
   return { actions, forms, patterns: services.flatMap((service) => service.patterns ?? []) };
-}
-
-interface Clockwork {
-  beat(): Promise<void>;
-  check(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** The jobs of the services, and what this program does for itself every few seconds. */
-async function startClockwork(
-  options: AppOptions,
-  parts: Pick<App, 'inbox' | 'broadcast' | 'services' | 'metrics'>,
-): Promise<Clockwork> {
-  const { clock, database, log } = options;
-  const { inbox, broadcast, services, metrics } = parts;
-  const ticks: Tick[] = [
-    {
-      name: 'outbox',
-      everySeconds: 10,
-      run: async () => {
-        await broadcast.outbox.releaseStale();
-        await broadcast.outbox.sendDue();
-      },
-    },
-    {
-      name: 'inbox',
-      everySeconds: 10,
-      run: async () => {
-        await inbox.recover(clock.now());
-      },
-    },
-    { name: 'broadcast', everySeconds: 15, run: () => broadcast.run() },
-  ];
-  const beat = async () => {
-    for (const tick of ticks) await tick.run();
-  };
-  if (options.schedule === false) return { beat, check: async () => {}, stop: async () => {} };
-  const jobs: Job[] = [
-    ...services.flatMap((service) => service.jobs ?? []),
-    { name: 'records.retention', cron: '17 3 * * *', run: () => forgetOld(database, clock.now()) },
-  ];
-  const queue = await createQueue(database, log);
-  const schedule = await startSchedule(jobs.map(counted(metrics)), ticks, queue, clock, log);
-  await schedule.catchUp();
-  return {
-    beat,
-    check: () => queue.check(),
-    async stop() {
-      await schedule.stop();
-      await queue.stop();
-    },
-  };
-}
-
-/** A job that is seen in the metrics. */
-function counted(metrics: Metrics) {
-  return (job: Job): Job => ({
-    ...job,
-    async run(slot) {
-      try {
-        await job.run(slot);
-        metrics.job(job.name, 'done');
-      } catch (error) {
-        metrics.job(job.name, 'failed');
-        throw error;
-      }
-    },
-  });
 }

@@ -25,6 +25,11 @@ async function main(): Promise<void> {
     );
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
+  // Through the log, which cuts out personal data; Node would print the error as it is.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an error nobody caught: stopping');
+    process.exit(1);
+  });
 }
 
 main().catch((error: unknown) => {

@@ -3,7 +3,7 @@ import type { Inbound } from '../wechat/index.ts';
 import type { Input } from './action.ts';
 import type { BotParts } from './bot.ts';
 import type { Reply } from './reply.ts';
-import type { Talk } from './talk.ts';
+import type { FormState, Talk } from './talk.ts';
 
 /** A follower's row as the turn reads and changes it. */
 export interface FollowerState {
@@ -30,6 +30,8 @@ export interface Frame {
   photo: Photo | undefined;
   follower: FollowerState;
   talk: Talk;
+  /** The form being filled in, if it could not be carried on. */
+  dropped?: FormState;
   /** True once the reply holds the open form's question. */
   asked: boolean;
   /** What answered, for the metrics. */

@@ -1,6 +1,7 @@
 import type { Database, Vault } from '../database/index.ts';
 import type { Inbound, PassiveReply } from '../wechat/index.ts';
 import type { BotParts } from './bot.ts';
+import { createLeftovers } from './leftovers.ts';
 import { fetchPhoto } from './photos.ts';
 import { renderReply } from './render.ts';
 import { createWorker, type Settled } from './worker.ts';
@@ -9,12 +10,9 @@ const defaultBudget = 4_500;
 
 /** The time in which a delivery can still be answered itself. */
 export interface AnswerWindow {
-  /** Takes the right to answer the delivery; false once the time is over. */
+  /** Takes the right to answer the delivery; false once the time is over, also if it was taken before. */
   take(): boolean;
 }
-
-/** A window that nobody waits at: the answer must go another way. */
-export const closedWindow: AnswerWindow = { take: () => false };
 
 export interface Inbox {
   /**
@@ -42,6 +40,7 @@ const unanswered = new Set(['location', 'view', 'view-mini-program', 'scancode-p
 export function createInbox(parts: BotParts): Inbox {
   const { database, vault, clock, metrics } = parts;
   const worker = createWorker(parts);
+  const leftovers = createLeftovers(parts, worker.work);
   const line = createLine();
   const recordLine = createLine();
   const underWay = new Set<Promise<unknown>>();
@@ -59,15 +58,9 @@ export function createInbox(parts: BotParts): Inbox {
     const rows = await database.prisma.inboxMessage.findMany({
       where: { openid, state: 'pending', id: { lt: before } },
       orderBy: { id: 'asc' },
+      select: { id: true },
     });
-    for (const row of rows) await workRow(row.id, row.payload);
-  }
-
-  async function workRow(id: bigint, payload: Uint8Array | null): Promise<void> {
-    if (!payload) return;
-    const inbound = openInbound(vault, payload);
-    const photo = await fetchPhoto(parts, inbound);
-    await worker.work({ id, inbound, photo, window: closedWindow });
+    for (const row of rows) await leftovers.workRow(row.id);
   }
 
   return {
@@ -94,8 +87,9 @@ export function createInbox(parts: BotParts): Inbox {
         where: { state: 'pending', receivedAt: { lt: new Date(now.getTime() - 25_000) } },
         orderBy: { id: 'asc' },
         take: 100,
+        select: { id: true, openid: true },
       });
-      for (const row of rows) await line(row.openid, () => workRow(row.id, row.payload));
+      for (const row of rows) await line(row.openid, () => leftovers.workRow(row.id));
       return rows.length;
     },
 
@@ -125,6 +119,7 @@ function createLine() {
 }
 
 function openWindow(budgetMs: number) {
+  const end = performance.now() + budgetMs;
   let state: 'open' | 'taken' | 'closed' = 'open';
   let close: (value: 'closed') => void = () => {};
   const closed = new Promise<'closed'>((resolve) => {
@@ -144,9 +139,11 @@ function openWindow(budgetMs: number) {
   return {
     closed,
     take: () => {
+      // Taken before, but the commit failed and took its time: WeChat no longer waits.
+      if (state === 'closed' || performance.now() >= end) return false;
       clearTimeout(timer);
-      if (state === 'open') state = 'taken';
-      return state === 'taken';
+      state = 'taken';
+      return true;
     },
     /** Until a message is written down, being late must be an error: `success` would lose it. */
     orReject: <T>(writing: Promise<T>): Promise<T> => {
@@ -185,10 +182,4 @@ async function record(
     select: { id: true },
   });
   return { id: first.id, repeat: true, earlier: false };
-}
-
-/** The stored message again, its dates dates. */
-function openInbound(vault: Vault, payload: Uint8Array): Inbound {
-  const stored = vault.openJson<Inbound & { createdAt: string | Date }>(payload, 'inbox.payload');
-  return { ...stored, createdAt: new Date(stored.createdAt) };
 }

@@ -13,7 +13,14 @@ export interface Option {
 export type Reply =
   | { kind: 'text'; text: string }
   /** A numbered choice; the options stay open until the member's next few messages. */
-  | { kind: 'choices'; head: string; options: Option[]; tail?: string }
+  | {
+      kind: 'choices';
+      head: string;
+      options: Option[];
+      tail?: string;
+      /** What to say where the options would be in the way: the answer was complete without them. */
+      alone?: string;
+    }
   /** A card with a link. */
   | { kind: 'article'; title: string; description: string; url: string; pictureUrl?: string }
   | { kind: 'image'; mediaId: string }

@@ -118,6 +118,11 @@ export async function submit(
 export function thenAsk(frame: Frame, reply: Reply): Reply {
   const open = frame.talk.forms.at(-1);
   if (!open || open.paused || frame.asked) return reply;
+  if (reply.kind === 'choices' && reply.alone !== undefined) {
+    // The next number belongs to the form again.
+    delete frame.talk.offered;
+    return thenAsk(frame, { kind: 'text', text: reply.alone });
+  }
   if (reply.kind === 'choices' || reply.kind === 'handover') return reply;
   frame.asked = true;
   const form = formNamed(frame, open.form);

@@ -4,6 +4,7 @@ import { offeredChoice } from './steps/choices.ts';
 import { events } from './steps/events.ts';
 import { openFormStep } from './steps/form.ts';
 import { handedOver } from './steps/handover.ts';
+import { dropStale } from './steps/stale.ts';
 import { understand } from './steps/understand.ts';
 import { unreadable } from './steps/unreadable.ts';
 import { universalWords } from './steps/words.ts';
@@ -12,6 +13,7 @@ import { universalWords } from './steps/words.ts';
 const way: Step[] = [
   events,
   handedOver,
+  dropStale,
   universalWords,
   offeredChoice,
   openFormStep,

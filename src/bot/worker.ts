@@ -77,9 +77,11 @@ export function createWorker(parts: BotParts) {
   async function settledBefore(tx: Transaction, job: Job, row: LockedRow): Promise<Settled> {
     if (!row.reply || !job.window.take()) return { via: 'other' };
     const reply = vault.openJson<Reply>(row.reply, replyPurpose);
-    if (row.via === 'passive' || (await later.takeBack(tx, job.id)))
-      return { via: 'passive', reply };
-    return { via: 'other' };
+    if (row.via === 'passive') return { via: 'passive', reply };
+    if (!(await later.takeBack(tx, job.id))) return { via: 'other' };
+    // This one may get lost too: the next repeat must find it.
+    await tx.inboxMessage.update({ where: { id: job.id }, data: { via: 'passive' } });
+    return { via: 'passive', reply };
   }
 
   async function withHeld(frame: Frame, row: LockedRow, reply: Reply): Promise<Reply> {
@@ -145,8 +147,9 @@ export function createWorker(parts: BotParts) {
   }
 }
 
-/** Only the first part of a long text is the late answer; the rest follows it by itself. */
+/** Only the first part of a long text is the late answer; the rest, or a hand-over's words, follow it. */
 function lateReply(reply: Reply): Reply {
+  if (reply.kind === 'handover') return { kind: 'handover', until: reply.until };
   return reply.kind === 'text' || reply.kind === 'choices'
     ? { kind: 'text', text: firstPart(reply) }
     : reply;

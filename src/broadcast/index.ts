@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import { plainText } from '../bot/render.ts';
+import type { Reply } from '../bot/reply.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction, Vault } from '../database/index.ts';
-import type { InboundEvent } from '../wechat/index.ts';
+import { type InboundEvent, splitText } from '../wechat/index.ts';
 import { createBroadcasts } from './broadcasts.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { BroadcastPlatform } from './platform.ts';
@@ -40,7 +42,7 @@ export function createBroadcast(parts: {
     run: broadcasts.run,
 
     async tell(tx, openid, reply) {
-      await outbox.put(tx, openid, [reply]);
+      await outbox.put(tx, openid, inParts(reply));
     },
 
     async plan(tx, planned) {
@@ -65,4 +67,10 @@ export function createBroadcast(parts: {
       await Promise.all([outbox.stop(), broadcasts.stop()]);
     },
   };
+}
+
+/** The platform refuses a text that is too long. */
+function inParts(reply: Reply): Reply[] {
+  if (reply.kind !== 'text' && reply.kind !== 'choices') return [reply];
+  return splitText(plainText(reply)).map((text) => ({ kind: 'text', text }));
 }

@@ -9,11 +9,7 @@ import { type MigrationSession, migrate, migrationsFolder } from './migrate.ts';
 export async function openPostgres(url: string): Promise<Database> {
   const pool = createPool(url);
   try {
-    const connection = await pool.connect().catch((error) => {
-      throw new StartRefused(
-        `The database in DATABASE_URL cannot be used (${messageOf(error)}): check that it is running, and its host, name, user and password.`,
-      );
-    });
+    const connection = await connect(pool);
     try {
       await migrate(sessionOf(connection), migrationsFolder);
     } finally {
@@ -38,6 +34,16 @@ export async function openPostgres(url: string): Promise<Database> {
       await pool.end();
     },
   };
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new StartRefused(
+      `The database in DATABASE_URL cannot be used (${messageOf(error)}): check that it is running, and its host, name, user and password.`,
+    );
+  }
 }
 
 function createPool(url: string): pg.Pool {

@@ -42,21 +42,11 @@ export async function createQueue(
   log: Logger,
   timing: QueueTiming = patient,
 ): Promise<Queue> {
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => database.executeSql(text, values) },
-    schema: 'jobs',
-    // The finished jobs are the record that their slots were done: longer than any pause of slots.
-    archiveCompletedAfterSeconds: 400 * 24 * 60 * 60,
-    deleteAfterDays: 30,
-    maintenanceIntervalSeconds: timing.maintenanceSeconds,
-    schedule: false,
-  });
-  boss.on('error', (error) => log.error({ err: error }, 'the job queue reports an error'));
-  await boss.start();
+  const boss = await unlessRaced(() => startBoss(database, log, timing));
   const workers = new Map<string, Worker>();
   return {
     async work(name, handle) {
-      await boss.createQueue(name);
+      await unlessRaced(() => makeQueue(boss, name));
       const take = () => takeJob(boss, log, name, handle);
       const worker = startWorker(take, timing.pollMs, (error) =>
         log.error({ job: name, err: error }, 'the job queue could not be read'),
@@ -78,6 +68,43 @@ export async function createQueue(
       await boss.stop({ graceful: false });
     },
   };
+}
+
+async function startBoss(database: Database, log: Logger, timing: QueueTiming): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.executeSql(text, values) },
+    schema: 'jobs',
+    // The finished jobs are the record that their slots were done: longer than any pause of slots.
+    archiveCompletedAfterSeconds: 400 * 24 * 60 * 60,
+    deleteAfterDays: 30,
+    maintenanceIntervalSeconds: timing.maintenanceSeconds,
+    schedule: false,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue reports an error'));
+  await boss.start();
+  return boss;
+}
+
+async function makeQueue(boss: PgBoss, name: string): Promise<void> {
+  if (!(await boss.getQueue(name))) await boss.createQueue(name);
+}
+
+/** A deadlock, and what is already there: schema, table, type or row. */
+const raceLost = new Set(['40P01', '42P06', '42P07', '42710', '23505']);
+
+/**
+ * Instances that start at the same moment on a new database all make the queue's tables, and pg-boss
+ * lets one of them through: the others find the tables when they try again.
+ */
+async function unlessRaced<T>(run: () => Promise<T>): Promise<T> {
+  for (let triesLeft = 5; ; triesLeft -= 1) {
+    try {
+      return await run();
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (triesLeft === 0 || !raceLost.has(code ?? '')) throw error;
+    }
+  }
 }
 
 interface Worker {

@@ -4,12 +4,12 @@ import type { TestDatabase } from '../support/database.ts';
 const at = new Date('2026-11-22T02:00:00Z');
 
 /** Takes all rows out: a test of its own in a database that is shared for speed. */
-export async function emptyTables({ prisma }: Database): Promise<void> {
+export async function emptyTables({ prisma, executeSql }: Database): Promise<void> {
   const tables = await prisma.$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.tables
-    WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations'`;
-  const names = tables.map(({ name }) => `"${name}"`).join(', ');
-  await prisma.$executeRawUnsafe(`TRUNCATE ${names} RESTART IDENTITY CASCADE`);
+    WHERE table_schema = current_schema() AND table_name <> '_prisma_migrations'`;
+  // Every reference cascades; TRUNCATE takes ten times as long.
+  await executeSql(tables.map(({ name }) => `DELETE FROM "${name}";`).join('\n'));
 }
 
 /** The same database through connections of its own where it is PostgreSQL, as another instance has. */

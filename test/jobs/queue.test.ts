@@ -85,6 +85,7 @@ describe('a slot', () => {
   test('put in by two instances at the same moment is worked once, by one of them', async () => {
     const [one, two] = await Promise.all([instance(), instance({ beside: true })]);
     const work = recordingWork(20);
+    // On PostgreSQL pg-boss lets two that make the same queue lock each other out.
     await Promise.all([one.work('both', work.handle), two.work('both', work.handle)]);
     const slots = Array.from({ length: 12 }, (_, at) => slot(at));
     await Promise.all(slots.flatMap((at) => [one.put('both', at), two.put('both', at)]));
@@ -160,15 +161,14 @@ describe('work that fails', () => {
   test('because its worker died is given out again', async () => {
     const queue = await instance();
     const work = recordingWork();
-    await queue.work('orphan', async () => {});
+    await queue.work('orphan', work.handle);
     await queue.put('orphan', slot(1));
     await expect.poll(() => stateOf('orphan')).toMatchObject([{ state: 'completed' }]);
-    // As a kill leaves it: taken, and never heard of again.
+    // As a kill leaves it: taken a while ago, and never heard of again.
     await scratch.database.executeSql(
       `UPDATE jobs.job SET state = 'active', started_on = now() - interval '2 seconds', completed_on = NULL WHERE name = 'orphan'`,
     );
-    await queue.work('orphan', work.handle);
-    await expect.poll(() => work.done, { timeout: 8_000 }).toEqual([slot(1)]);
+    await expect.poll(() => work.done, { timeout: 8_000 }).toEqual([slot(1), slot(1)]);
   });
 });
 

@@ -8,7 +8,8 @@ export const offeredChoice: Step = async (frame) => {
   const offered = frame.talk.offered;
   if (!offered) return undefined;
   const expired = offered.expiresAt <= frame.now.getTime();
-  const filling = frame.talk.forms.some((form) => !form.paused);
+  const open = frame.talk.forms.at(-1);
+  const filling = open !== undefined && !open.paused;
   // While a form is open the next bare number belongs to it again.
   if (expired || filling) delete frame.talk.offered;
   const text = textOf(frame);

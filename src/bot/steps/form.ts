@@ -1,10 +1,4 @@
-import {
-  advance,
-  attemptsBeforeHelp,
-  canContinue,
-  earlyPhotos,
-  fieldAsked,
-} from '../forms/engine.ts';
+import { advance, attemptsBeforeHelp, earlyPhotos, fieldAsked } from '../forms/engine.ts';
 import type { Form } from '../forms/form.ts';
 import { question } from '../forms/wording.ts';
 import { pickFrom } from '../forms/words.ts';
@@ -13,16 +7,21 @@ import { joinReplies } from '../render.ts';
 import type { Reply } from '../reply.ts';
 import { formNamed, runIntent, sayFor, sharedSay, submit, thenAsk } from '../run.ts';
 import type { FormState } from '../talk.ts';
+import { sayDropped } from './stale.ts';
 
 /** In running text, a question in between is answered only if it is this clear and asks something. */
 const clearQuestion = /[?？]|吗|呢$|怎么|多少|哪|什么|能不能|是不是|合法|咋|几(天|月|点|个)/;
+/** A wrong number or a slip of the finger is no question. */
+const chinese = /\p{Script=Han}{2}/u;
 const notInterruptions = new Set(['none', 'thanks', 'menu']);
 
 /** The message answers the open form's question, or asks something in between. */
 export const openFormStep: Step = async (frame) => {
-  const dropped = dropStale(frame);
+  const { dropped } = frame;
   const state = frame.talk.forms.at(-1);
   if (!state || state.paused) return dropped ? afterDropping(frame, dropped) : undefined;
+  // The message was meant for the form above this one.
+  if (dropped) return sayDropped(frame) ?? thenAsk(frame, { kind: 'none' });
   frame.route = 'form';
   const form = formNamed(frame, state.form);
   if (frame.photo && 'failed' in frame.photo)
@@ -64,7 +63,10 @@ function fieldProblem(frame: Frame, form: Form, state: FormState, problem: strin
 async function interrupted(frame: Frame, form: Form, state: FormState): Promise<Reply | undefined> {
   const text = textOf(frame);
   if (text === undefined) return undefined;
-  const refused = 'problem' in advance(form, state, { kind: 'text', text }, frame.now);
+  const refused =
+    chinese.test(text) &&
+    fieldAsked(form, state)?.kind !== 'text' &&
+    'problem' in advance(form, state, { kind: 'text', text }, frame.now);
   const asksBack = mayHoldQuestion(form, state, text) && clearQuestion.test(text);
   if (!refused && !asksBack) return undefined;
   const match = frame.parts.matcher.match(text);
@@ -101,20 +103,11 @@ function keepEarlyPhoto(frame: Frame, form: Form, state: FormState, fileId: numb
   };
 }
 
-function dropStale(frame: Frame): FormState | undefined {
-  const stale = frame.talk.forms.filter(
-    (state) => !canContinue(frame.parts.forms.get(state.form), state, frame.now),
-  );
-  if (stale.length === 0) return undefined;
-  frame.talk.forms = frame.talk.forms.filter((state) => !stale.includes(state));
-  return stale.at(-1);
-}
-
 /** A form that grew old, or was changed by an update: says so, and answers the message itself. */
 async function afterDropping(frame: Frame, state: FormState): Promise<Reply | undefined> {
   const form = frame.parts.forms.get(state.form);
   const text = textOf(frame);
-  if (!form || text === undefined) return undefined;
+  if (!form || text === undefined) return sayDropped(frame);
   const note = sharedSay(frame)('form.dropped', { title: form.title });
   const match = frame.parts.matcher.match(text);
   const meant = match.sure && match.intent !== 'none' ? match.intent : form.intent;

@@ -1,6 +1,7 @@
 import { bare } from '../forms/words.ts';
 import { type Step, textOf } from '../frame.ts';
-import { runIntent, sharedSay } from '../run.ts';
+import { sharedSay } from '../run.ts';
+import { menu } from './words.ts';
 
 const wayBack = new Set(['返回', '菜单', '取消', '结束', '退出', '不用了', '结束服务', '机器人']);
 
@@ -17,7 +18,7 @@ export const handedOver: Step = async (frame) => {
   if (text === undefined || !wayBack.has(bare(text)))
     return { kind: 'handover', until: follower.handedOverUntil };
   follower.handedOverUntil = null;
-  const menu = await runIntent(frame, 'menu');
+  const shown = await menu(frame);
   const back = sharedSay(frame)('handover.back');
-  return menu.kind === 'choices' ? { ...menu, head: `${back}\n\n${menu.head}` } : menu;
+  return shown.kind === 'choices' ? { ...shown, head: `${back}\n\n${shown.head}` } : shown;
 };

@@ -4,6 +4,7 @@ import { bare } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Reply } from '../reply.ts';
 import { formNamed, runIntent, sayFor, sharedSay, thenAsk } from '../run.ts';
+import { sayDropped } from './stale.ts';
 
 /** Words that always work, with their everyday synonyms. */
 const meaning: Record<string, (frame: Frame) => Promise<Reply> | Reply> = {
@@ -24,6 +25,8 @@ const meaning: Record<string, (frame: Frame) => Promise<Reply> | Reply> = {
   继续填: goOn,
 };
 
+const aboutTheForm = new Set<unknown>([cancel, back, goOn]);
+
 export const universalWords: Step = (frame) => {
   const text = textOf(frame);
   if (text === undefined) return undefined;
@@ -31,7 +34,9 @@ export const universalWords: Step = (frame) => {
   const act = Object.hasOwn(meaning, word) ? meaning[word] : undefined;
   if (!act) return undefined;
   frame.route = 'word';
-  return act(frame);
+  // Neither the form below is meant, nor can this one go on.
+  const dropped = aboutTheForm.has(act) ? sayDropped(frame) : undefined;
+  return dropped ?? act(frame);
 };
 
 function cancel(frame: Frame): Reply {
@@ -56,7 +61,8 @@ function back(frame: Frame): Promise<Reply> | Reply {
   return { kind: 'text', text: first + asked };
 }
 
-async function menu(frame: Frame): Promise<Reply> {
+/** The menu; a form that is open waits meanwhile, and the last line tells how to go on. */
+export async function menu(frame: Frame): Promise<Reply> {
   const note = pause(frame);
   const shown = await runIntent(frame, 'menu');
   return note && shown.kind === 'choices' ? { ...shown, tail: note } : shown;

@@ -1,6 +1,6 @@
-import type { Card, Cards, Clarify } from '../cards/index.ts';
+import type { Card, Cards, Citation, Clarify } from '../cards/index.ts';
 import type { Words } from '../words/words.ts';
-import type { Finder, Ranked } from './index.ts';
+import type { Finder, Found, Ranked } from './index.ts';
 
 /** What comes of a question: one of three, never a fourth. */
 export type Decision =
@@ -23,14 +23,20 @@ export interface Judge {
 
 // Tuned on held-out variants and on the open blind set; test/services/legal/blind.test.ts holds
 // the scores. A fit is the share of a question that a card carries, a lead the share by which the
-// best card is ahead of the best one with another deciding article.
+// best card is ahead of the best one that another article decides.
 const clearLead = 0.03;
-/** The fit from which a card is given, and the fit from which it is offered, by signs of labour. */
+/**
+ * What a question must have for a card to be given, and to be offered, by signs of labour: the fit
+ * of the best card, and the share of its pairs that are known at all. Small talk happens to fit
+ * some card, but is made of other words.
+ */
 const needed = [
-  { give: 0.4, offer: 0.33 },
-  { give: 0.22, offer: 0.13 },
-  { give: 0.13, offer: 0 },
+  { give: { fit: 0.3, known: 0.65 }, offer: { fit: 0.18, known: 0.65 } },
+  { give: { fit: 0.19, known: 0.58 }, offer: { fit: 0.14, known: 0.5 } },
+  { give: { fit: 0.13, known: 0.42 }, offer: { fit: 0.08, known: 0.35 } },
 ];
+/** A card that fits so well is meant, whatever else the question speaks of. */
+const sureFit = 0.4;
 /** With fewer characters a fit says nothing: a question of one pair fits by chance. */
 const fewCharacters = 4;
 const chinese = /\p{Script=Han}/u;
@@ -56,48 +62,52 @@ export function createJudge(cards: Cards, words: Words, finder: Finder): Judge {
     choices: ranked.slice(0, mostChoices).flatMap(({ card }) => choice(card.id)),
   });
 
-  const judge = (plain: string, ranked: Ranked[], context = ''): Decision => {
+  const judge = (plain: string, { ranked, known }: Found, context = ''): Decision => {
     const { labour, other, area } = words.signs(context + plain);
     const [best] = ranked;
     const need = needed[Math.min(labour, needed.length - 1)];
     const away: Decision = { outcome: 'out-of-scope', ...(area === undefined ? {} : { area }) };
-    if (!best || !need || other > labour) return away;
-    if (labour < 2 && (plain.length <= fewCharacters || !chinese.test(plain))) return away;
-    if (best.fit >= need.give && leadOf(ranked) >= clearLead)
+    if (!best || !need || (other > labour && best.fit < sureFit)) return away;
+    if (labour < 2 && ((context + plain).length <= fewCharacters || !chinese.test(plain)))
+      return away;
+    const meets = (least: { fit: number; known: number }) =>
+      best.fit >= least.fit && known >= least.known;
+    if (meets(need.give) && leadOf(ranked) >= clearLead)
       return { outcome: 'answered', card: byFact(cards, words, best.card, plain) };
-    return best.fit >= need.offer ? offer(ranked) : away;
+    return meets(need.offer) ? offer(ranked) : away;
   };
 
   return {
     decide(text) {
       const plain = words.plain(text);
       const clarify = bareWord(plain);
-      if (!clarify) return judge(plain, finder.rank(plain));
+      if (!clarify) return judge(plain, finder.find(plain));
       return { outcome: 'clarify', ask: clarify.ask, choices: clarify.choices.flatMap(choice) };
     },
     decideAfter(card, text) {
       const plain = words.core(words.plain(text));
       const before = words.plain(card.title);
-      const others = finder
-        .rankAfter(before, plain, earlierShare)
+      const { ranked, known } = finder.findAfter(before, plain, earlierShare);
+      const others = ranked
         .filter((found) => found.card.id !== card.id)
         .map((found) => (found.card.topic === card.topic ? nearer(found) : found))
         .sort((a, b) => b.fit - a.fit);
-      return judge(plain, others, before);
+      return judge(plain, { ranked: others, known }, before);
     },
   };
 }
 
-/** How far the best card is ahead of the best one that another article decides. */
+/** How far the best card is ahead of the best one that rests on an article it does not cite. */
 function leadOf([best, ...others]: readonly Ranked[]): number {
   if (!best) return 0;
-  const rival = others.find(({ card }) => decider(card) !== decider(best.card));
+  const cited = new Set(best.card.articles.map(nameOf));
+  const rival = others.find(
+    ({ card: { articles } }) => articles[0] && !cited.has(nameOf(articles[0])),
+  );
   return rival ? (best.fit - rival.fit) / best.fit : 1;
 }
 
-function decider({ articles: [first] }: Card): string {
-  return first ? `${first.law} ${first.article}` : '';
-}
+const nameOf = ({ law, article }: Citation) => `${law} ${article}`;
 
 /** The card that a fact already told leads to, where a card depends on one. */
 function byFact(cards: Cards, words: Words, card: Card, plain: string): Card {

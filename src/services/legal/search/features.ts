@@ -23,3 +23,5 @@ export function importance(feature: number): number {
   if (feature < 0) return conceptWeight;
   return feature < oneCharacter ? singleWeight : 1;
 }
+
+export const isPair = (feature: number) => feature >= oneCharacter;

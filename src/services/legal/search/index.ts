@@ -1,6 +1,6 @@
 import type { Card } from '../cards/card.ts';
 import type { Words } from '../words/words.ts';
-import { eachFeature, importance } from './features.ts';
+import { eachFeature, importance, isPair } from './features.ts';
 
 /** A card and how well it fits a question. */
 export interface Ranked {
@@ -9,12 +9,18 @@ export interface Ranked {
   fit: number;
 }
 
+export interface Found {
+  /** The cards that fit best, best first. */
+  ranked: Ranked[];
+  /** 0 to 1: the share of the question's pairs of characters that any card has at all. */
+  known: number;
+}
+
 /** Finds the cards that fit a question. */
 export interface Finder {
-  /** The cards that fit best, best first. */
-  rank(plain: string): Ranked[];
+  find(plain: string): Found;
   /** The same for a follow-up; what was asked before weighs this share of the question itself. */
-  rankAfter(before: string, plain: string, share: number): Ranked[];
+  findAfter(before: string, plain: string, share: number): Found;
 }
 
 // BM25 over whole cards, not over single variants. Measured on held-out variants and on the open
@@ -37,6 +43,7 @@ interface Scores {
   of: Float64Array;
   /** What a card would score that carries all of the question. */
   most: number;
+  known: number;
 }
 
 /** Makes the index of all cards. */
@@ -46,8 +53,8 @@ export function createFinder(cards: readonly Card[], words: Words): Finder {
     Math.log(1 + (cards.length - holders + 0.5) / (holders + 0.5));
   const score = (plain: string) => scoresOf(plain, words, postings, cards.length, rarity);
   return {
-    rank: (plain) => best(cards, score(plain)),
-    rankAfter: (before, plain, share) => {
+    find: (plain) => best(cards, score(plain)),
+    findAfter: (before, plain, share) => {
       const now = score(plain);
       const earlier = score(before);
       const scale = (now.most / earlier.most) * share;
@@ -55,7 +62,7 @@ export function createFinder(cards: readonly Card[], words: Words): Finder {
       const of = now.of.map((value, at) =>
         value < floor ? 0 : (value + (earlier.of[at] ?? 0) * scale) / (1 + share),
       );
-      return best(cards, { of, most: now.most });
+      return best(cards, { ...now, of });
     },
   };
 }
@@ -70,15 +77,21 @@ function scoresOf(
   const of = new Float64Array(cards);
   const seen = new Set<number>();
   let most = 0;
+  let pairs = 0;
+  let knownPairs = 0;
   eachFeature(plain, words, (feature) => {
     if (seen.has(feature)) return;
     seen.add(feature);
     const posting = postings.get(feature);
     const weight = rarity(posting?.cards.length ?? 0) * importance(feature);
     most += weight * (saturation + 1);
+    if (isPair(feature)) {
+      pairs++;
+      if (posting) knownPairs++;
+    }
     if (posting) addTo(of, posting, weight);
   });
-  return { of, most: most || 1 };
+  return { of, most: most || 1, known: knownPairs / (pairs || 1) };
 }
 
 /** The innermost loop of all. */
@@ -89,13 +102,14 @@ function addTo(scores: Float64Array, { cards, weights }: Posting, weight: number
   }
 }
 
-function best(cards: readonly Card[], { of, most }: Scores): Ranked[] {
+function best(cards: readonly Card[], { of, most, known }: Scores): Found {
   const order = Array.from(of.keys()).filter((at) => (of[at] ?? 0) > 0);
   order.sort((a, b) => (of[b] ?? 0) - (of[a] ?? 0));
-  return order.slice(0, kept).flatMap((at) => {
+  const ranked = order.slice(0, kept).flatMap((at) => {
     const card = cards[at];
     return card ? [{ card, fit: (of[at] ?? 0) / most }] : [];
   });
+  return { ranked, known };
 }
 
 function countsOf(card: Card, words: Words): Map<number, number> {

@@ -69,9 +69,9 @@ const worth = (words: readonly string[], weight: number) =>
   words.map((word): [Sign, string[]] => [{ word, weight }, [word]]);
 
 function signsOf(labour: readonly Hit<Sign>[], other: readonly Hit<string>[]): Signs {
-  // 保险公司 and 物业公司 are not the member's 公司; 工资卡 counts once, though 工资 is in it.
+  // 保险公司 and 物业公司 are not the member's 公司.
   const own = labour.filter(
-    (sign) => !other.some((hit) => within(sign, hit)) && !labour.some((hit) => inside(sign, hit)),
+    (sign) => !other.some((hit) => within(sign, hit)) && !labour.some((hit) => hides(hit, sign)),
   );
   const different = new Map(own.map(({ of }) => [of.word, of.weight]));
   return {
@@ -82,7 +82,11 @@ function signsOf(labour: readonly Hit<Sign>[], other: readonly Hit<string>[]): S
 }
 
 const within = (a: Hit<unknown>, b: Hit<unknown>) => b.from <= a.from && a.to <= b.to;
-const inside = (a: Hit<unknown>, b: Hit<unknown>) => within(a, b) && b.to - b.from > a.to - a.from;
+/** 工资 is not told again by 工资卡, but 算工伤 does not make less of 工伤. */
+const hides = (longer: Hit<Sign>, sign: Hit<Sign>) =>
+  within(sign, longer) &&
+  longer.to - longer.from > sign.to - sign.from &&
+  longer.of.weight >= sign.of.weight;
 
 function phrasesOf<T>(entries: readonly (readonly [T, readonly string[]])[]): Phrases<T> {
   const phrases = new Phrases<T>();

@@ -1,4 +1,4 @@
-// node --experimental-wasm-modules test/database/prisma-ledger.mjs IMAGE
+// node --experimental-wasm-modules prisma-ledger.mjs IMAGE
 // What Prisma's own schema engine says of a database that we migrated: prints its diagnosis, and the
 // migrations that `prisma migrate deploy` would still apply.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,7 +9,9 @@ import { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 
 const baseDir = path.resolve('prisma/migrations');
-const folders = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const folders = readdirSync(baseDir, { withFileTypes: true }).filter((entry) =>
+  entry.isDirectory(),
+);
 const migrationsList = {
   baseDir,
   lockfile: { path: './migration_lock.toml', content: null },

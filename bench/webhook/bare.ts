@@ -1,0 +1,111 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  hash,
+  randomFillSync,
+  timingSafeEqual,
+} from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { account } from '../support/account.ts';
+
+/**
+ * The bare limit: what a message costs with nothing around it but node:http and WeChat's
+ * cryptography. It does what must be done (signature, decryption, the fields it answers with, an
+ * encrypted answer) and trusts the rest: no XML parser, no limits, no log, no metrics, no clock, no
+ * repeats. Nobody should run it.
+ */
+const key = Buffer.from(`${account.aesKey}=`, 'base64');
+const iv = key.subarray(0, 16);
+const pool = Buffer.alloc(4096);
+let poolAt = pool.length;
+
+export const bareListener: RequestListener = (req, res) => {
+  const chunks: Buffer[] = [];
+  req.on('data', (chunk: Buffer) => chunks.push(chunk));
+  req.on('end', () => {
+    const body = chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks).toString();
+    const answer = answerTo(req.url ?? '', body);
+    if (answer === undefined) res.writeHead(401).end();
+    else
+      res
+        .writeHead(200, ['Content-Type', 'text/xml', 'Content-Length', `${answer.length}`])
+        .end(answer);
+  });
+};
+
+function answerTo(url: string, body: string): string | undefined {
+  const encrypted = between(body, '<Encrypt><![CDATA[', ']]></Encrypt>');
+  const nonce = parameter(url, 'nonce');
+  const expected = sign(parameter(url, 'timestamp'), nonce, encrypted);
+  const given = parameter(url, 'msg_signature');
+  if (given.length !== 40 || !timingSafeEqual(Buffer.from(given), Buffer.from(expected)))
+    return undefined;
+  const xml = decrypt(encrypted);
+  if (xml === undefined) return undefined;
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const reply = encrypt(
+    `<xml><ToUserName><![CDATA[${field(xml, 'FromUserName')}]]></ToUserName>` +
+      `<FromUserName><![CDATA[${field(xml, 'ToUserName')}]]></FromUserName>` +
+      `<CreateTime>${timestamp}</CreateTime><MsgType><![CDATA[text]]></MsgType>` +
+      `<Content><![CDATA[echo:${field(xml, 'Content')}]]></Content></xml>`,
+  );
+  return (
+    `<xml><Encrypt><![CDATA[${reply}]]></Encrypt>` +
+    `<MsgSignature><![CDATA[${sign(timestamp, nonce, reply)}]]></MsgSignature>` +
+    `<TimeStamp>${timestamp}</TimeStamp><Nonce><![CDATA[${nonce}]]></Nonce></xml>`
+  );
+}
+
+function sign(timestamp: string, nonce: string, encrypted: string): string {
+  return hash('sha1', [account.token, timestamp, nonce, encrypted].sort().join(''));
+}
+
+function decrypt(encrypted: string): string | undefined {
+  const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
+  const full = decipher.update(encrypted, 'base64');
+  const end = 20 + full.readUInt32BE(16);
+  const appIdEnd = full.length - (full.at(-1) ?? 0);
+  return full.toString('latin1', end, appIdEnd) === account.appId
+    ? full.toString('utf8', 20, end)
+    : undefined;
+}
+
+function encrypt(xml: string): string {
+  const length = Buffer.byteLength(xml);
+  const bare = 20 + length + account.appId.length;
+  const pad = 32 - (bare % 32);
+  const full = Buffer.allocUnsafe(bare + pad);
+  if (poolAt === pool.length) {
+    randomFillSync(pool);
+    poolAt = 0;
+  }
+  pool.copy(full, 0, poolAt, poolAt + 16);
+  poolAt += 16;
+  full.writeUInt32BE(length, 16);
+  full.write(xml, 20);
+  full.write(account.appId, 20 + length);
+  full.fill(pad, bare);
+  const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
+  return cipher.update(full).toString('base64');
+}
+
+function parameter(url: string, name: string): string {
+  // The leading `?` or `&` keeps `signature` from being found in `msg_signature`.
+  const at = Math.max(url.indexOf(`&${name}=`), url.indexOf(`?${name}=`));
+  if (at === -1) return '';
+  const start = at + name.length + 2;
+  const end = url.indexOf('&', start);
+  return end === -1 ? url.slice(start) : url.slice(start, end);
+}
+
+function field(xml: string, name: string): string {
+  return between(xml, `<${name}><![CDATA[`, `]]></${name}>`);
+}
+
+function between(text: string, open: string, close: string): string {
+  const at = text.indexOf(open);
+  if (at === -1) return '';
+  const start = at + open.length;
+  const end = text.indexOf(close, start);
+  return end === -1 ? '' : text.slice(start, end);
+}
