@@ -283,6 +283,35 @@ describe('a failure of template messages', () => {
     expect(new Set(await deliveryStates())).toEqual(new Set(['accepted']));
   });
 
+  test('of a busy platform leaves no doubt: it is sent however much later', async () => {
+    await subscribers(1);
+    fake.fails('o000', 'busy');
+    const room = instance('template');
+    await plan(room);
+    await room.run();
+    clock.advance(30 * minute);
+    await room.run();
+    expect(await deliveryStates()).toEqual(['accepted']);
+  });
+
+  test('has that follower come again after all others', async () => {
+    const all = await subscribers(12);
+    fake.fails('o000', 'busy');
+    const room = instance('template');
+    await plan(room);
+    await room.run();
+    expect(fake.templates.map(({ openid }) => openid).sort()).toEqual(['o000', ...all].sort());
+    const second = fake.templates.slice(10).map(({ openid }) => openid);
+    expect(second.sort()).toEqual(['o000', 'o010', 'o011']);
+    fake.reset();
+    await emptyTables(scratch.database);
+    await subscribers(25);
+    fake.fails('o000', 'busy');
+    await plan(room);
+    await room.run();
+    expect(fake.templates.findLastIndex(({ openid }) => openid === 'o000')).toBeGreaterThan(20);
+  });
+
   test('that lasts is given up for that follower', async () => {
     await subscribers(3);
     fake.fails('o001', ...Array(99).fill('busy'));

@@ -7,9 +7,13 @@ export function legal(text: string): string {
   return text.replace(ILLEGAL, '');
 }
 
+/** What calls for a closer look: a bracket that may end the section, or what may be illegal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const SUSPECT = /[\]\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 /** A CDATA section of any text. */
 export function cdata(text: string): string {
-  return wrap(legal(text));
+  return SUSPECT.test(text) ? wrap(legal(text)) : `<![CDATA[${text}]]>`;
 }
 
 /** A CDATA section of legal text; `]]>` is split over two, so that no text can end it. */
