@@ -28,7 +28,7 @@ export function messageOf(error: unknown): string {
 const quoting = /^(22|23|P0)/;
 
 /** True for errors whose message repeats the values of a statement. */
-export function repeatsValues(error: Error): boolean {
+function repeatsValues(error: Error): boolean {
   const ofPrisma = error.name.startsWith('Prisma') || error.name === 'DriverAdapterError';
   return ofPrisma || ('severity' in error && quoting.test(codeOf(error)));
 }

@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { messageOf, repeatsValues } from './errors.ts';
+import { messageOf } from './errors.ts';
 
 /** Names whose values are personal or secret. */
 const hidden = [
@@ -33,9 +33,8 @@ export function createLog(level: string, destination?: DestinationStream): Logge
 }
 
 /**
- * An error and what caused it: type, message, code and where it came from. An error of the database
- * repeats the values it was given in its message: of that one the message is left out, also in the
- * stack, which begins with it.
+ * An error and what caused it. Its message may repeat personal data (see messageOf), and so may the
+ * stack, which begins with it: only the places are kept.
  */
 function describe(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return messageOf(error);
@@ -43,7 +42,7 @@ function describe(error: unknown, depth = 0): unknown {
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: error.constructor.name,
-    ...(repeatsValues(error) ? {} : { message: messageOf(error) }),
+    message: messageOf(error),
     ...(typeof code === 'string' ? { code } : {}),
     stack: frames?.join('\n'),
     ...(error.cause !== undefined && depth < 3 ? { cause: describe(error.cause, depth + 1) } : {}),

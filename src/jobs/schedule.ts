@@ -70,7 +70,7 @@ function startTick({ name, everySeconds, run }: Tick, log: Logger): () => Promis
         running = undefined;
       });
   };
-  const options = { timezone: 'Asia/Shanghai', suppressMissedWarning: true };
+  const options = { suppressMissedWarning: true }; // the next one makes up for it
   const task = cron.schedule(`*/${everySeconds} * * * * *`, beat, options);
   return async () => {
     await task.destroy();

@@ -19,7 +19,7 @@ let prisma: Child;
 
 beforeAll(async () => {
   // They take their time: beside the other tests.
-  check = start('scripts/migration.mjs', ['--check']);
+  check = start('scripts/migration.mjs', ['--check', inject('databaseImage')]);
   prisma = start('prisma-ledger.mjs', [inject('databaseImage')]);
   const image = new Blob([new Uint8Array(await readFile(inject('databaseImage')))]);
   database = await PGlite.create({ loadDataDir: image });

@@ -146,18 +146,6 @@ describe('work that fails', () => {
     expect(tries).toBe(1 + quick.retries);
   });
 
-  test('is not tried again before its time', async () => {
-    const queue = await instance({ timing: { retrySeconds: 1 } });
-    const times: number[] = [];
-    await queue.work('patient', async () => {
-      times.push(performance.now());
-      if (times.length === 1) throw new Error('not yet');
-    });
-    await queue.put('patient', slot(1));
-    await expect.poll(() => times, { timeout: 5_000 }).toHaveLength(2);
-    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(900);
-  });
-
   test('because its worker died is given out again', async () => {
     const queue = await instance();
     const work = recordingWork();

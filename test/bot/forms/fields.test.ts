@@ -271,6 +271,17 @@ describe('resident id', () => {
     expect(parseResidentId('11010519491231002X', now)).toEqual({ id: '11010519491231002X' });
   });
 
+  test('the check character is that of ISO 7064, MOD 11-2', () => {
+    fc.assert(
+      fc.property(first17, (digits) => {
+        const check = residentIdCheck(digits);
+        const values = [...digits, check].map((one) => (one === 'X' ? 10 : Number(one)));
+        // Each place counts twice the one after it, and all together leave 1.
+        expect(values.reduce((sum, value) => (sum * 2 + value) % 11, 0)).toBe(1);
+      }),
+    );
+  });
+
   test('every id with the right check character passes, however it is typed', () => {
     fc.assert(
       fc.property(ids, (id) => {
