@@ -39,7 +39,7 @@ export async function bench(): Promise<Report> {
     title: 'Labour law: right and wrong, by blind sets',
     figures,
     notes: [
-      'right: the outcome wanted and, for an answer, an accepted article named first;',
+      'right: the outcome wanted and, for an answer, an accepted article cited;',
       'the cards were worked on with the open set in sight, the sealed one is the measure',
     ],
   };

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/index.ts';
 import { messageOf } from '../errors.ts';
-import { createDeliveries } from './deliveries.ts';
+import { createDeliveries, type Sent } from './deliveries.ts';
 import { type BroadcastPlatform, dedupeKey, SendFailed } from './platform.ts';
 
 export interface BroadcastParts {
@@ -29,44 +29,20 @@ const leaseMs = 2 * 60_000;
 const mostRefusals = 20;
 
 /** Sends planned broadcasts; progress is in rows, so any instance carries on after a crash. */
-export function createBroadcasts({ database, clock, log, platform }: BroadcastParts) {
+export function createBroadcasts(parts: BroadcastParts) {
+  const { database, clock, log, platform } = parts;
   const { prisma } = database;
-  const deliveries = createDeliveries({ database, clock, platform });
+  const deliveries = createDeliveries(parts);
   let stopped = false;
+  let running: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
-    await closeOverdue(clock.now());
-    for (let row = await claim(clock.now()); row; row = await claim(clock.now())) await send(row);
-  }
-
-  /** What was not begun in time is missed; what stopped half-way is not taken up again hours later. */
-  async function closeOverdue(now: Date): Promise<void> {
-    const overdue = { sendBefore: { lt: now } };
-    const missed = await prisma.broadcast.updateMany({
-      where: { ...overdue, state: 'planned' },
-      data: { state: 'missed', finishedAt: now, reason: 'its time was over' },
-    });
-    const halfWay = await prisma.broadcast.updateMany({
-      where: { ...overdue, state: 'sending', leaseUntil: { lte: now } },
-      data: { state: 'failed', finishedAt: now, reason: 'it stopped half-way, its time was over' },
-    });
-    const count = missed.count + halfWay.count;
-    if (count > 0) log.error({ count }, 'broadcasts were not sent in time');
-  }
-
-  /** One instance at a time works a broadcast. */
-  async function claim(now: Date): Promise<BroadcastRow | undefined> {
-    if (stopped) return undefined;
-    const rows = await prisma.$queryRaw<BroadcastRow[]>`
-      UPDATE "Broadcast" SET state = 'sending', "startedAt" = COALESCE("startedAt", ${now}),
-        "leaseUntil" = ${new Date(now.getTime() + leaseMs)}
-      WHERE id = (
-        SELECT id FROM "Broadcast"
-        WHERE state = 'planned' OR (state = 'sending' AND "leaseUntil" <= ${now})
-        ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
-      )
-      RETURNING id, key, channel, title, body, url, "sendBefore"`;
-    return rows[0];
+    await closeOverdue(parts);
+    while (!stopped) {
+      const row = await claim(database, clock.now());
+      if (!row) return;
+      await send(row);
+    }
   }
 
   async function send(row: BroadcastRow): Promise<void> {
@@ -77,14 +53,14 @@ export function createBroadcasts({ database, clock, log, platform }: BroadcastPa
       log.error({ broadcast: row.key, failure, reason: messageOf(error) }, 'a broadcast stopped');
       // Busy or unsure: the lease runs out and it is taken up again; the platform drops the repeat.
       if (failure !== 'busy' && failure !== 'unsure')
-        await finish(row.id, { state: 'failed', reason: messageOf(error) });
+        await finish(parts, row.id, { state: 'failed', reason: messageOf(error) });
     }
   }
 
   async function sendMass(row: BroadcastRow): Promise<void> {
     const text = row.url ? `${row.body}\n\n${row.url}` : row.body;
     const msgId = await platform.sendToAll(text, dedupeKey(row.key));
-    await finish(row.id, { state: 'sent', msgId });
+    await finish(parts, row.id, { state: 'sent', msgId });
   }
 
   async function sendTemplates(row: BroadcastRow): Promise<void> {
@@ -92,37 +68,17 @@ export function createBroadcasts({ database, clock, log, platform }: BroadcastPa
     let refused = 0;
     for (;;) {
       const results = await deliveries.sendBatch(row);
-      if (results.length === 0) return finish(row.id, { state: 'sent' });
-      const failures = results.map((result) => result?.failure);
-      const quota = results.find((result) => result?.failure === 'quota');
-      if (quota) throw quota;
-      refused = failures.every((failure) => failure === 'refused') ? refused + results.length : 0;
-      if (refused >= mostRefusals)
-        throw new SendFailed(
-          'refused',
-          `the platform refuses every message: ${results[0]?.message}`,
-        );
-      if (failures.every((failure) => failure === 'busy' || failure === 'unsure'))
-        throw new SendFailed('busy', 'the platform takes no messages at present');
-      const lease = stopped ? 0 : leaseMs;
-      const leaseUntil = new Date(clock.now().getTime() + lease);
+      if (results.length === 0) return finish(parts, row.id, { state: 'sent' });
+      const allRefused = results.every((result) => result?.failure === 'refused');
+      refused = allRefused ? refused + results.length : 0;
+      const trouble = troubleIn(results, refused);
+      if (trouble) throw trouble;
+      const leaseUntil = new Date(clock.now().getTime() + (stopped ? 0 : leaseMs));
       await prisma.broadcast.update({ where: { id: row.id }, data: { leaseUntil } });
       if (stopped) return;
     }
   }
 
-  /** Not over what the platform has reported in the meantime. */
-  async function finish(
-    id: number,
-    data: { state: 'sent' | 'failed'; msgId?: string; reason?: string },
-  ): Promise<void> {
-    await prisma.broadcast.updateMany({
-      where: { id, state: 'sending' },
-      data: { ...data, finishedAt: clock.now() },
-    });
-  }
-
-  let running: Promise<void> = Promise.resolve();
   return {
     /** One run at a time. */
     run(): Promise<void> {
@@ -135,4 +91,58 @@ export function createBroadcasts({ database, clock, log, platform }: BroadcastPa
       await running.catch(() => {});
     },
   };
+}
+
+/** What was not begun in time is missed; what stopped half-way is not taken up again hours later. */
+async function closeOverdue({ database, clock, log }: BroadcastParts): Promise<void> {
+  const now = clock.now();
+  const overdue = { sendBefore: { lt: now } };
+  const missed = await database.prisma.broadcast.updateMany({
+    where: { ...overdue, state: 'planned' },
+    data: { state: 'missed', finishedAt: now, reason: 'its time was over' },
+  });
+  const halfWay = await database.prisma.broadcast.updateMany({
+    where: { ...overdue, state: 'sending', leaseUntil: { lte: now } },
+    data: { state: 'failed', finishedAt: now, reason: 'it stopped half-way, its time was over' },
+  });
+  const count = missed.count + halfWay.count;
+  if (count > 0) log.error({ count }, 'broadcasts were not sent in time');
+}
+
+/** One instance at a time works a broadcast. */
+async function claim({ prisma }: Database, now: Date): Promise<BroadcastRow | undefined> {
+  const rows = await prisma.$queryRaw<BroadcastRow[]>`
+    UPDATE "Broadcast" SET state = 'sending', "startedAt" = COALESCE("startedAt", ${now}),
+      "leaseUntil" = ${new Date(now.getTime() + leaseMs)}
+    WHERE id = (
+      SELECT id FROM "Broadcast"
+      WHERE state = 'planned' OR (state = 'sending' AND "leaseUntil" <= ${now})
+      ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id, key, channel, title, body, url, "sendBefore"`;
+  return rows[0];
+}
+
+/** Why to stop for now, or for good: what went wrong is not this or that follower's. */
+function troubleIn(results: Sent[], refused: number): SendFailed | undefined {
+  const quota = results.find((result) => result?.failure === 'quota');
+  if (quota) return quota;
+  if (refused >= mostRefusals)
+    return new SendFailed('refused', `the platform refuses every message: ${results[0]?.message}`);
+  const isBusy = (result: Sent) => result?.failure === 'busy' || result?.failure === 'unsure';
+  return results.every(isBusy)
+    ? new SendFailed('busy', 'the platform takes no messages at present')
+    : undefined;
+}
+
+/** Not over what the platform has reported in the meantime. */
+async function finish(
+  { database, clock }: BroadcastParts,
+  id: number,
+  data: { state: 'sent' | 'failed'; msgId?: string; reason?: string },
+): Promise<void> {
+  await database.prisma.broadcast.updateMany({
+    where: { id, state: 'sending' },
+    data: { ...data, finishedAt: clock.now() },
+  });
 }

@@ -5,10 +5,11 @@ import type { Clock } from '../clock.ts';
 import type { Job } from './job.ts';
 import type { Queue } from './queue.ts';
 
+const timezone = 'Asia/Shanghai';
+
 /** Something every instance does for itself, every few seconds; must be harmless side by side. */
 export interface Tick {
   name: string;
-  /** A divisor of 60. */
   everySeconds: number;
   run(): Promise<void>;
 }
@@ -24,14 +25,10 @@ export interface Schedule {
 export function latestSlot(line: string, now: Date): Date {
   // prev() is strictly before its date: a moment later includes `now` itself.
   const currentDate = new Date(now.getTime() + 1);
-  return CronExpressionParser.parse(line, { tz: 'Asia/Shanghai', currentDate }).prev().toDate();
+  return CronExpressionParser.parse(line, { tz: timezone, currentDate }).prev().toDate();
 }
 
-/**
- * Starts the clock: node-cron ticks, the cron line of a job says when it is due, the queue which
- * instance does it. Each tick looks for slots that have begun, instead of a timer a job: a stroke
- * that was missed, because the process was busy or the database away, is put in by the next tick.
- */
+/** Starts the clock: node-cron says when, the queue which instance. */
 export async function startSchedule(
   jobs: Job[],
   ticks: Tick[],
@@ -49,31 +46,39 @@ export async function startSchedule(
     }
   }
   for (const job of jobs) await queue.work(job.name, (slot) => job.run(slot));
-  const slots: Tick = { name: 'slots', everySeconds: 5, run: catchUp };
-  const stops = [slots, ...ticks].map((tick) => startTick(tick, log));
+  // A stroke is missed while the process is too busy or suspended, or the database is away: a look
+  // every minute makes up for it.
+  const slots = startTick({ name: 'slots', everySeconds: 60, run: catchUp }, log);
+  const options = { timezone, suppressMissedWarning: true };
+  const strokes = jobs.map((job) => cron.schedule(job.cron, slots.beat, options));
+  const running = ticks.map((tick) => startTick(tick, log));
   return {
     catchUp,
     async stop() {
-      await Promise.all(stops.map((stop) => stop()));
+      for (const stroke of strokes) await stroke.destroy();
+      await Promise.all([slots, ...running].map((tick) => tick.stop()));
     },
   };
 }
 
-/** @returns stops it, when the run under way is done */
-function startTick({ name, everySeconds, run }: Tick, log: Logger): () => Promise<void> {
+/** Runs a tick in its time: no two runs of it side by side, and none in line. */
+function startTick({ name, everySeconds, run }: Tick, log: Logger) {
   let running: Promise<void> | undefined;
   const beat = () => {
-    // The next one comes soon: no two of them side by side, and none in line.
     running ??= run()
       .catch((error) => log.error({ job: name, err: error }, 'a scheduled task failed'))
       .finally(() => {
         running = undefined;
       });
   };
-  const options = { suppressMissedWarning: true }; // the next one makes up for it
-  const task = cron.schedule(`*/${everySeconds} * * * * *`, beat, options);
-  return async () => {
-    await task.destroy();
-    await running;
+  // Not by node-cron: after a machine was suspended it would count up every second it missed.
+  const timer = setInterval(beat, everySeconds * 1000);
+  return {
+    beat,
+    /** Resolves when the run under way is done. */
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await running;
+    },
   };
 }

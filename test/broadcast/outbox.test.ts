@@ -94,7 +94,6 @@ describe('messages', () => {
     await put('oB', '甲', '乙', '丙');
     await sendDue();
     expect(fake.textsTo('oB')).toEqual(['甲', '乙', '丙']);
-    expect(fake.textsTo('oA')).toEqual(['一']);
     clock.advance(minute);
     await sendDue();
     expect(fake.textsTo('oA')).toEqual(['一', '一', '二', '三']);
@@ -102,14 +101,14 @@ describe('messages', () => {
 
   test('that are slow hold up no other follower', async () => {
     for (const openid of ['oA', 'oB', 'oC']) await addFollower(scratch.database, openid, open());
-    fake.takes((openid) => (openid === 'oA' ? 500 : 0));
+    fake.takes((openid) => (openid === 'oA' ? 3000 : 0));
     await put('oA', '慢');
     await put('oB', '快');
     await put('oC', '也快');
     const began = performance.now();
     const sending = sendDue();
     await expect.poll(() => fake.textsTo('oC')).toEqual(['也快']);
-    expect(performance.now() - began).toBeLessThan(450);
+    expect(performance.now() - began).toBeLessThan(2800);
     await sending;
   });
 

@@ -1,10 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-
-/** Compiles src to dist, for children that run the real program. Type errors are not our subject. */
-export function build(): void {
-  spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'ignore' });
-}
 
 export interface Child {
   /** Resolves with what was printed, once a line of it is this. */
@@ -15,7 +10,10 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** Starts a script of test/database/children, or any other, beside this process. */
+/**
+ * Starts a script of test/database/children, or any other, beside this process; test/support/
+ * global-setup.ts has built the program they run.
+ */
 export function start(file: string, parameters: string[] = [], env: NodeJS.ProcessEnv = {}): Child {
   const script = file.includes('/')
     ? path.resolve(file)

@@ -3,14 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, describe, expect, inject, test, vi } from 'vitest';
 import { lockDirectory } from '../../src/database/directory-lock.ts';
 import { createVault, openDatabase } from '../../src/database/index.ts';
 import { StartRefused } from '../../src/errors.ts';
-import { build, start } from './children.ts';
+import { start } from './children.ts';
 import { fillEverything } from './support.ts';
 
-beforeAll(build);
 // Children that open a database take seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 

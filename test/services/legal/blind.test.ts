@@ -8,7 +8,7 @@ const library = await loadLibrary();
 // The lines of the sealed set are never looked at, only this score.
 test.each([
   { set: 'open', right: 0.97, first: 0.96, wrong: 0.02 },
-  { set: 'sealed', right: 0.88, first: 0.8, wrong: 0.06 },
+  { set: 'sealed', right: 0.87, first: 0.8, wrong: 0.04 },
 ] as const)('the $set blind set is answered as well as before', ({ set, right, first, wrong }) => {
   const score = scoreOf(library, readBlind(set));
   expect(score.right + score.rightNotFirst).toBeGreaterThanOrEqual(right);

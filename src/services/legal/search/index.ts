@@ -25,10 +25,12 @@ export interface Finder {
 
 // BM25 over whole cards, not over single variants. Measured on held-out variants and on the open
 // blind set it does as well as a trained classifier, and nothing has to be learnt at the start.
-const saturation = 2.5;
+const saturation = 4;
 const lengthPart = 0.5;
 const titleWeight = 3;
-const answerWeight = 1;
+const answerWeight = 0.8;
+/** Rare features count a little less than plain BM25 lets them. */
+const rarityPower = 0.75;
 /** In a follow-up a card must carry this part of what the best one carries of the new words. */
 const ownPart = 0.6;
 /** More than these are never looked at. */
@@ -50,7 +52,7 @@ interface Scores {
 export function createFinder(cards: readonly Card[], words: Words): Finder {
   const postings = weigh(cards.map((card) => countsOf(card, words)));
   const rarity = (holders: number) =>
-    Math.log(1 + (cards.length - holders + 0.5) / (holders + 0.5));
+    Math.log(1 + (cards.length - holders + 0.5) / (holders + 0.5)) ** rarityPower;
   const score = (plain: string) => scoresOf(plain, words, postings, cards.length, rarity);
   return {
     find: (plain) => best(cards, score(plain)),
