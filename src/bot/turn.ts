@@ -1,5 +1,6 @@
 import type { Frame, Step } from './frame.ts';
 import { nothing, type Reply } from './reply.ts';
+import { care } from './steps/care.ts';
 import { offeredChoice } from './steps/choices.ts';
 import { events } from './steps/events.ts';
 import { openFormStep } from './steps/form.ts';
@@ -12,6 +13,7 @@ import { universalWords } from './steps/words.ts';
 /** The way of one message: the first step that answers wins. */
 const way: Step[] = [
   events,
+  care,
   handedOver,
   dropStale,
   universalWords,

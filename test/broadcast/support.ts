@@ -19,9 +19,12 @@ export function fakePlatform() {
     /** How long a call takes, in ms. */
     takes: 0 as number | ((openid: string) => number),
     nextId: 1000,
+    /** Calls for these followers wait until they are let go. */
+    held: new Map<string, Promise<void>>(),
   };
 
   async function answer(openid: string): Promise<void> {
+    await state.held.get(openid);
     const ms = typeof state.takes === 'number' ? state.takes : state.takes(openid);
     if (ms > 0) await pause(ms);
     const failure = state.failing.get(openid)?.shift() ?? state.failing.get('*')?.shift();
@@ -58,11 +61,26 @@ export function fakePlatform() {
     fails(openid: string, ...failures: (SendFailure | 'crash')[]) {
       state.failing.set(openid, failures);
     },
+    /** The next calls for this follower (or `all`) take until the function given back is called. */
+    holds(openid: string): () => void {
+      let letGo = () => {};
+      state.held.set(
+        openid,
+        new Promise((resolve) => {
+          letGo = resolve;
+        }),
+      );
+      return () => {
+        state.held.delete(openid);
+        letGo();
+      };
+    },
     takes(milliseconds: number | ((openid: string) => number)) {
       state.takes = milliseconds;
     },
     reset() {
       state.failing.clear();
+      state.held.clear();
       state.takes = 0;
       state.nextId = 1000;
       for (const list of [messages, templates, mass]) list.length = 0;

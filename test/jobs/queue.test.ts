@@ -163,7 +163,7 @@ describe('work that fails', () => {
 describe('stopping', () => {
   test('waits for the work under way, and has it written down as done', async () => {
     const queue = await instance();
-    const work = recordingWork(200);
+    const work = recordingWork(500);
     await queue.work('slow', work.handle);
     await queue.put('slow', slot(1));
     await queue.put('slow', slot(2));

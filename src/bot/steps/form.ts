@@ -1,7 +1,7 @@
 import { advance, attemptsBeforeHelp, earlyPhotos, fieldAsked } from '../forms/engine.ts';
 import type { Form } from '../forms/form.ts';
 import { question } from '../forms/wording.ts';
-import { pickFrom } from '../forms/words.ts';
+import { bare, pickFrom } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import { joinReplies } from '../render.ts';
 import type { Reply } from '../reply.ts';
@@ -13,6 +13,10 @@ import { sayDropped } from './stale.ts';
 const clearQuestion = /[?？]|吗|呢$|怎么|多少|哪|什么|能不能|是不是|合法|咋|几(天|月|点|个)/;
 /** A wrong number or a slip of the finger is no question. */
 const chinese = /\p{Script=Han}{2}/u;
+/** How clear a sentence without a question must be to be no name. */
+const commandConfidence = 0.9;
+/** What a member means for the form itself. */
+const formWords = new Set(['修改', '提交', '确认提交', '确认']);
 const notInterruptions = new Set(['none', 'thanks', 'menu']);
 
 /** The message answers the open form's question, or asks something in between. */
@@ -68,11 +72,19 @@ async function interrupted(frame: Frame, form: Form, state: FormState): Promise<
     fieldAsked(form, state)?.kind !== 'text' &&
     'problem' in advance(form, state, { kind: 'text', text }, frame.now);
   const asksBack = mayHoldQuestion(form, state, text) && clearQuestion.test(text);
-  if (!refused && !asksBack) return undefined;
+  const mayBeCommand = isShortText(form, state);
+  if (formWords.has(bare(text)) || (!refused && !asksBack && !mayBeCommand)) return undefined;
   const match = frame.parts.matcher.match(text);
+  if (mayBeCommand && !asksBack && match.confidence < commandConfidence) return undefined;
   if (!match.sure || notInterruptions.has(match.intent) || match.intent === form.intent)
     return undefined;
   return thenAsk(frame, await runIntent(frame, match.intent));
+}
+
+/** A field for a name or the like: 查进度 has three characters too, and is nobody's name. */
+function isShortText(form: Form, state: FormState): boolean {
+  const field = fieldAsked(form, state);
+  return field?.kind === 'text' && !field.anything && (field.maxLength ?? 500) <= 60;
 }
 
 /** A question is also a valid text, and may hold a choice's word: 上班路上受伤算工伤吗. */

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { choices, text } from '../../bot/reply.ts';
 import type { Transaction } from '../../database/index.ts';
-import { addDays, dayOf, momentOf, sayDay } from '../../days.ts';
+import { addDays, dayOf, sayDay } from '../../days.ts';
 import { seedFile } from '../seed-file.ts';
 import type { Service, ServiceTools } from '../service.ts';
 import { compile, compileMessage, sendBefore } from './compile.ts';
@@ -31,9 +31,10 @@ export function createBulletin(
   async function compileDay(day: string): Promise<void> {
     const url = settings.publicUrl && `${settings.publicUrl}/h5/bulletin/${day}`;
     await database.prisma.$transaction(async (tx) => {
-      const items = await approvedItems(tx, day);
+      // What was approved too late for the day was never going to be sent.
+      const items = await approvedItems(tx, day, sendBefore(day));
       if (items.length === 0) {
-        log.warn({ day }, 'no approved items: there is no bulletin for this day');
+        log.info({ day }, 'no approved items: there is no bulletin for this day');
         return;
       }
       const body = compile(day, items);
@@ -97,7 +98,7 @@ async function seedDemo(tx: Transaction, options: { now: Date; demo: boolean }):
   for (const [position, { slug, day, title, body }] of items.entries()) {
     const on = addDays(today, day);
     const data = { day: on, title, body, position, state: 'approved', demo: true };
-    const row = { ...data, slug: `${slug}-${on}`, approvedAt: momentOf(today) };
+    const row = { ...data, slug: `${slug}-${on}`, approvedAt: options.now };
     await tx.bulletinItem.create({ data: row });
   }
 }

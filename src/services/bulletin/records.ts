@@ -7,9 +7,19 @@ export interface Item {
 }
 
 /** The approved items of a day, in order. */
-export function approvedItems(tx: Transaction, day: string): Promise<Item[]> {
+export function approvedItems(
+  tx: Transaction,
+  day: string,
+  approvedBefore?: Date,
+): Promise<Item[]> {
   return tx.bulletinItem.findMany({
-    where: { day, state: 'approved' },
+    where: {
+      day,
+      state: 'approved',
+      ...(approvedBefore
+        ? { OR: [{ approvedAt: null }, { approvedAt: { lt: approvedBefore } }] }
+        : {}),
+    },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     select: { title: true, body: true, url: true },
   });

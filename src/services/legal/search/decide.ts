@@ -1,5 +1,5 @@
 import type { Card, Cards, Citation, Clarify } from '../cards/index.ts';
-import type { Words } from '../words/words.ts';
+import type { Signs, Words } from '../words/words.ts';
 import type { Finder, Found, Ranked } from './index.ts';
 
 /** What comes of a question: one of three, never a fourth. */
@@ -25,12 +25,16 @@ export interface Judge {
 // the scores. A fit is the share of a question that a card carries, a lead the share by which the
 // best card is ahead of the best one that stands on other ground.
 const clearLead = 0.03;
+interface Need {
+  fit: number;
+  known: number;
+}
 /**
  * What a question must have for a card to be given, and to be offered, by signs of labour: the fit
  * of the best card, and the share of its pairs that are known at all. Small talk happens to fit
  * some card, but is made of other words.
  */
-const needed = [
+const needed: { give: Need; offer: Need }[] = [
   { give: { fit: 0.24, known: 0.72 }, offer: { fit: 0.14, known: 0.65 } },
   { give: { fit: 0.14, known: 0.6 }, offer: { fit: 0.1, known: 0.5 } },
   { give: { fit: 0.11, known: 0.42 }, offer: { fit: 0.06, known: 0.35 } },
@@ -51,38 +55,18 @@ export function createJudge(cards: Cards, words: Words, finder: Finder): Judge {
   const bareWords = new Map<string, Clarify>();
   for (const clarify of cards.clarify)
     for (const word of clarify.words) bareWords.set(words.plain(word), clarify);
-
-  const bareWord = (plain: string) => bareWords.get(plain) ?? bareWords.get(words.core(plain));
-  const choice = (id: string): Choice[] => {
-    const card = cards.byId.get(id);
-    return card ? [{ label: card.title, card: card.id }] : [];
+  const judge = (plain: string, found: Found, context = ''): Decision => {
+    const verdict = verdictOf(words.signs(context + plain), found, context + plain);
+    if (verdict.outcome !== 'answered') return verdict;
+    return { outcome: 'answered', card: byFact(cards, words, verdict.card, plain) };
   };
-  const offer = (ranked: readonly Ranked[]): Decision => ({
-    outcome: 'clarify',
-    choices: ranked.slice(0, mostChoices).flatMap(({ card }) => choice(card.id)),
-  });
-
-  const judge = (plain: string, { ranked, known }: Found, context = ''): Decision => {
-    const { labour, other, area } = words.signs(context + plain);
-    const [best] = ranked;
-    const need = needed[Math.min(labour, needed.length - 1)];
-    const away: Decision = { outcome: 'out-of-scope', ...(area === undefined ? {} : { area }) };
-    if (!best || !need || (other > labour && best.fit < sureFit)) return away;
-    if (labour < 2 && ((context + plain).length <= fewCharacters || !chinese.test(plain)))
-      return away;
-    const meets = (least: { fit: number; known: number }) =>
-      best.fit >= least.fit && known >= least.known;
-    if (meets(need.give) && leadOf(ranked) >= clearLead)
-      return { outcome: 'answered', card: byFact(cards, words, best.card, plain) };
-    return meets(need.offer) ? offer(ranked) : away;
-  };
-
   return {
     decide(text) {
       const plain = words.plain(text);
-      const clarify = bareWord(plain);
+      const clarify = bareWords.get(plain) ?? bareWords.get(words.core(plain));
       if (!clarify) return judge(plain, finder.find(plain));
-      return { outcome: 'clarify', ask: clarify.ask, choices: clarify.choices.flatMap(choice) };
+      const choices = clarify.choices.flatMap((id) => cards.byId.get(id) ?? []).map(choiceOf);
+      return { outcome: 'clarify', ask: clarify.ask, choices };
     },
     decideAfter(card, text) {
       const plain = words.core(words.plain(text));
@@ -95,6 +79,24 @@ export function createJudge(cards: Cards, words: Words, finder: Finder): Judge {
       return judge(plain, { ranked: others, known }, before);
     },
   };
+}
+
+const choiceOf = ({ title, id }: Card): Choice => ({ label: title, card: id });
+
+/** Given, offered with the next best, or none of ours. */
+function verdictOf(signs: Signs, { ranked, known }: Found, plain: string): Decision {
+  const { labour, other, area } = signs;
+  const [best] = ranked;
+  const need = needed[Math.min(labour, needed.length - 1)];
+  const away: Decision = { outcome: 'out-of-scope', ...(area === undefined ? {} : { area }) };
+  if (!best || !need || (other > labour && best.fit < sureFit)) return away;
+  if (labour < 2 && (plain.length <= fewCharacters || !chinese.test(plain))) return away;
+  const meets = (least: Need) => best.fit >= least.fit && known >= least.known;
+  if (meets(need.give) && leadOf(ranked) >= clearLead)
+    return { outcome: 'answered', card: best.card };
+  if (!meets(need.offer)) return away;
+  const choices = ranked.slice(0, mostChoices).map(({ card }) => choiceOf(card));
+  return { outcome: 'clarify', choices };
 }
 
 /** How far the best card is ahead of the best one that stands on other ground. */

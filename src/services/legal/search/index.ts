@@ -1,6 +1,7 @@
 import type { Card } from '../cards/card.ts';
 import type { Words } from '../words/words.ts';
 import { eachFeature, importance, isPair } from './features.ts';
+import { cutOf, type Postings, saturation, weigh } from './postings.ts';
 
 /** A card and how well it fits a question. */
 export interface Ranked {
@@ -25,8 +26,6 @@ export interface Finder {
 
 // BM25 over whole cards, not over single variants. Measured on held-out variants and on the open
 // blind set it does as well as a trained classifier, and nothing has to be learnt at the start.
-const saturation = 4;
-const lengthPart = 0.5;
 const titleWeight = 3;
 const answerWeight = 0.8;
 /** Rare features count a little less than plain BM25 lets them. */
@@ -35,11 +34,6 @@ const rarityPower = 0.75;
 const ownPart = 0.6;
 /** More than these are never looked at. */
 const kept = 24;
-
-interface Posting {
-  cards: Uint16Array;
-  weights: Float32Array;
-}
 
 interface Scores {
   of: Float64Array;
@@ -72,7 +66,7 @@ export function createFinder(cards: readonly Card[], words: Words): Finder {
 function scoresOf(
   plain: string,
   words: Words,
-  postings: ReadonlyMap<number, Posting>,
+  postings: Postings,
   cards: number,
   rarity: (holders: number) => number,
 ): Scores {
@@ -84,23 +78,24 @@ function scoresOf(
   eachFeature(plain, words, (feature) => {
     if (seen.has(feature)) return;
     seen.add(feature);
-    const posting = postings.get(feature);
-    const weight = rarity(posting?.cards.length ?? 0) * importance(feature);
+    const [from, to] = cutOf(postings, feature);
+    const weight = rarity(to - from) * importance(feature);
     most += weight * (saturation + 1);
     if (isPair(feature)) {
       pairs++;
-      if (posting) knownPairs++;
+      if (to > from) knownPairs++;
     }
-    if (posting) addTo(of, posting, weight);
+    addTo(of, postings, from, to, weight);
   });
   return { of, most: most || 1, known: knownPairs / (pairs || 1) };
 }
 
 /** The innermost loop of all. */
-function addTo(scores: Float64Array, { cards, weights }: Posting, weight: number): void {
-  for (let at = 0; at < cards.length; at++) {
+function addTo(of: Float64Array, postings: Postings, from: number, to: number, weight: number) {
+  const { cards, weights } = postings;
+  for (let at = from; at < to; at++) {
     const card = cards[at] ?? 0;
-    scores[card] = (scores[card] ?? 0) + weight * (weights[at] ?? 0);
+    of[card] = (of[card] ?? 0) + weight * (weights[at] ?? 0);
   }
 }
 
@@ -124,26 +119,4 @@ function countsOf(card: Card, words: Words): Map<number, number> {
   add(card.title, titleWeight);
   add(card.answer, answerWeight);
   return counts;
-}
-
-function weigh(cards: readonly ReadonlyMap<number, number>[]): Map<number, Posting> {
-  const lengths = cards.map((counts) => [...counts.values()].reduce((sum, n) => sum + n, 0));
-  const average = lengths.reduce((sum, n) => sum + n, 0) / (lengths.length || 1);
-  const held = new Map<number, { cards: number[]; weights: number[] }>();
-  for (const [card, counts] of cards.entries()) {
-    const damp = saturation * (1 - lengthPart + (lengthPart * (lengths[card] ?? 0)) / average);
-    for (const [feature, count] of counts) {
-      let holders = held.get(feature);
-      if (!holders) {
-        holders = { cards: [], weights: [] };
-        held.set(feature, holders);
-      }
-      holders.cards.push(card);
-      holders.weights.push((count * (saturation + 1)) / (count + damp));
-    }
-  }
-  const postings = new Map<number, Posting>();
-  for (const [feature, { cards, weights }] of held)
-    postings.set(feature, { cards: Uint16Array.from(cards), weights: Float32Array.from(weights) });
-  return postings;
 }

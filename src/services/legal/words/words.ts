@@ -46,19 +46,21 @@ export async function loadWords(file: string): Promise<Words> {
 }
 
 function createWords(file: z.infer<typeof wordsFile>): Words {
-  const typos = Object.entries(file.typos);
+  const typos = new Map(Object.entries(file.typos));
+  const anyTypo = new RegExp([...typos.keys()].map(literally).join('|') || '(?!)', 'g');
   const concepts = phrasesOf(Object.values(file.concepts).map((words, at) => [at, words]));
   const labour = phrasesOf([...worth(file.labour, 2), ...worth(file.perhaps, 1)]);
   const other = phrasesOf(Object.entries(file.other));
   const fillers = file.fillers.map(bare).sort((a, b) => b.length - a.length);
   return {
-    plain: (text) =>
-      typos.reduce((result, [wrong, right]) => result.replaceAll(wrong, right), bare(text)),
+    plain: (text) => bare(text).replace(anyTypo, (wrong) => typos.get(wrong) ?? wrong),
     concepts: (plain) => [...new Set(concepts.in(plain).map(({ of }) => of))],
     signs: (plain) => signsOf(labour.in(plain), other.in(plain)),
     core: (plain) => strip(plain, fillers),
   };
 }
+
+const literally = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 interface Sign {
   word: string;
