@@ -15,7 +15,8 @@ for _ in $(seq 1 120); do
   sleep 0.5
 done
 curl -fsS "http://127.0.0.1:$port/readyz" || fail '/readyz is not ready'
-node scripts/say.mjs "http://127.0.0.1:$port" '公司拖欠工资怎么办' || fail 'no answer through the simulator'
+node scripts/say.mjs "http://127.0.0.1:$port" '公司拖欠工资怎么办' | tee "$data/answer" || fail 'no answer through the simulator'
+grep -q '第30条' "$data/answer" || fail 'the answer does not cite the law'
 kill -TERM -- "-$starter"
 for _ in $(seq 1 60); do kill -0 "$starter" 2>/dev/null || break; sleep 0.5; done
 kill -0 "$starter" 2>/dev/null && fail 'it did not stop'
