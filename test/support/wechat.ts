@@ -1,5 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+export { serve as listen } from './serve.ts';
+
 import { type Logger, pino } from 'pino';
 import { encrypt, parseAesKey } from '../../src/wechat/crypto.ts';
 import { messageSignature, urlSignature } from '../../src/wechat/signature.ts';
@@ -27,23 +27,6 @@ export function recordingLog(): { log: Logger; lines: Record<string, unknown>[];
     lines.push(JSON.parse(line));
   };
   return { log: pino({ level: 'info' }, { write }), lines, text: () => written.join('') };
-}
-
-/** Listens on a loopback port of its own. */
-export async function listen(
-  listener: RequestListener,
-): Promise<{ origin: string; close(): Promise<void> }> {
-  const server: Server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }
 
 /** A message as WeChat writes it; `more` adds to the common fields or replaces them. */
