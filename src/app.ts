@@ -34,6 +34,8 @@ export interface AppOptions {
   /** The account; the simulator's in sandbox mode. */
   wechat: WechatConfig;
   sandbox: boolean;
+  /** Where the public reaches this program's pages, without a trailing slash. */
+  publicUrl?: string | undefined;
   clock: Clock;
   log: Logger;
   database: Database;
@@ -89,8 +91,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     channel: wechat.accountType === 'subscription' ? 'mass' : 'template',
   });
   const { intents, shared, matcher } = options.understanding ?? (await learn());
-  const tools = { clock, database, vault, log, broadcast };
-  const settings = { bulletinCron: config.bulletinCron, publicUrl: config.publicUrl };
+  const tools = { clock, database, vault, log, broadcast, publicUrl: options.publicUrl };
+  const settings = { bulletinCron: config.bulletinCron };
   const services = await createServices(tools, settings, intents);
   await seed(database, services, clock, sandbox);
 

@@ -66,6 +66,8 @@ async function assemble(
     config,
     wechat,
     sandbox,
+    // In the sandbox whoever plays a member sits at this machine, or near it.
+    publicUrl: config.publicUrl ?? (sandbox ? origin : undefined),
     clock,
     log,
     database,

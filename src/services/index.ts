@@ -13,8 +13,6 @@ import { createStaff } from './staff/index.ts';
 export interface ServiceSettings {
   /** When the bulletin goes out, Asia/Shanghai. */
   bulletinCron: string;
-  /** Where pages for members are reached from outside. */
-  publicUrl?: string | undefined;
 }
 
 /** The kinds of cases the services open: `check-progress` finds them all. */
@@ -36,6 +34,6 @@ export async function createServices(
     createEvents(tools),
     createMembership(tools),
     createStaff(tools, { openCase: createOpenCase(tools.vault, caseKinds) }),
-    createBulletin(tools, { cron: settings.bulletinCron, publicUrl: settings.publicUrl }),
+    createBulletin(tools, { cron: settings.bulletinCron }),
   ];
 }

@@ -14,6 +14,8 @@ export interface ServiceTools {
   vault: Vault;
   log: Logger;
   broadcast: Broadcaster;
+  /** Where the public reaches this program's pages, without a trailing slash; undefined if unset. */
+  publicUrl: string | undefined;
 }
 
 /** One area of the union's work. */

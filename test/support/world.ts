@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import express from 'express';
 import { pino } from 'pino';
 import { type App, type AppOptions, createApp, learn } from '../../src/app.ts';
@@ -122,14 +123,18 @@ interface InstanceOptions extends Pick<AppOptions, 'config' | 'wechat' | 'sandbo
 const understanding = learn();
 
 async function startInstance({ options, ...parts }: InstanceOptions) {
+  // The pages' address must be known before the app is made: requests find it once it is there.
+  let listener: RequestListener = (_request, response) => response.writeHead(503).end();
+  const served = await serve((request, response) => listener(request, response));
   const app = await createApp({
     ...parts,
+    publicUrl: parts.config.publicUrl ?? served.origin,
     understanding: await understanding,
     schedule: options.schedule ?? false,
     ...(options.extraActions ? { extraActions: options.extraActions } : {}),
     ...(options.budgetMs ? { budgetMs: options.budgetMs } : {}),
   });
-  const served = await serve(app.listener);
+  listener = app.listener;
   return {
     app,
     origin: served.origin,

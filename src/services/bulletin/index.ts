@@ -19,17 +19,13 @@ const seedItems = z.array(
  * chat at any time.
  *
  * @param settings.cron when it goes out, Asia/Shanghai
- * @param settings.publicUrl where the page of a bulletin is reached from outside
  */
-export function createBulletin(
-  tools: ServiceTools,
-  settings: { cron: string; publicUrl?: string | undefined },
-): Service {
-  const { broadcast, clock, database, log } = tools;
+export function createBulletin(tools: ServiceTools, settings: { cron: string }): Service {
+  const { broadcast, clock, database, log, publicUrl } = tools;
 
   /** Compiles and plans a day's bulletin; again is without effect. */
   async function compileDay(day: string): Promise<void> {
-    const url = settings.publicUrl && `${settings.publicUrl}/h5/bulletin/${day}`;
+    const url = publicUrl && `${publicUrl}/h5/bulletin/${day}`;
     await database.prisma.$transaction(async (tx) => {
       // What was approved too late for the day was never going to be sent.
       const items = await approvedItems(tx, day, sendBefore(day));

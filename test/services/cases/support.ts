@@ -50,6 +50,7 @@ export async function createDesk(make: (tools: ServiceTools) => Service[]) {
       tell: async (_tx, openid, reply) => void told.push({ openid, reply }),
       plan: async () => {},
     },
+    publicUrl: undefined,
   };
   const services = make(tools);
   let messages = 0;

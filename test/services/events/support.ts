@@ -40,6 +40,7 @@ export async function createBench(log: Logger = pino({ level: 'silent' })) {
       tell: async (_tx, openid, reply) => void told.push({ openid, reply }),
       plan: async () => {},
     },
+    publicUrl: undefined,
   };
   const { prisma } = test.database;
   return {
