@@ -98,7 +98,7 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
     return fits ? value(number) : wrong('wrong.number');
   },
   date: (field, text, now) => {
-    const day = parseDay(text, now);
+    const day = parseDay(text, now, field.ahead);
     if (day === undefined) return wrong('wrong.date');
     if (field.earliest && day < field.earliest(now)) return wrong('wrong.date-early');
     return field.latest && day > field.latest(now) ? wrong('wrong.date-late') : value(day);

@@ -21,6 +21,15 @@ interface FieldBase {
   label: string;
 }
 
+/** Answer: `YYYY-MM-DD`. */
+interface DateField {
+  kind: 'date';
+  earliest?: (now: Date) => string;
+  latest?: (now: Date) => string;
+  /** 12月1日 is the next one, not the last. */
+  ahead?: boolean;
+}
+
 /** The kinds of fields and the answers they give. */
 export type Field = FieldBase &
   (
@@ -29,7 +38,7 @@ export type Field = FieldBase &
     | { kind: 'text'; minLength?: number; maxLength?: number; anything?: boolean }
     | { kind: 'money'; minFen?: number; maxFen?: number } // integer fen
     | { kind: 'number'; min?: number; max?: number } // integer
-    | { kind: 'date'; earliest?: (now: Date) => string; latest?: (now: Date) => string } // YYYY-MM-DD
+    | DateField
     | { kind: 'phone' } // 11 digits
     | { kind: 'resident-id' } // 18 characters, the last may be X
     | { kind: 'photo'; most: number } // ids of stored files, number[]

@@ -67,10 +67,7 @@ function fieldProblem(frame: Frame, form: Form, state: FormState, problem: strin
 async function interrupted(frame: Frame, form: Form, state: FormState): Promise<Reply | undefined> {
   const text = textOf(frame);
   if (text === undefined) return undefined;
-  const refused =
-    chinese.test(text) &&
-    fieldAsked(form, state)?.kind !== 'text' &&
-    'problem' in advance(form, state, { kind: 'text', text }, frame.now);
+  const refused = chinese.test(text) && notUnderstood(form, state, text, frame.now);
   const asksBack = mayHoldQuestion(form, state, text) && clearQuestion.test(text);
   const mayBeCommand = isShortText(form, state);
   if (formWords.has(bare(text)) || (!refused && !asksBack && !mayBeCommand)) return undefined;
@@ -79,6 +76,15 @@ async function interrupted(frame: Frame, form: Form, state: FormState): Promise<
   if (!match.sure || notInterruptions.has(match.intent) || match.intent === form.intent)
     return undefined;
   return thenAsk(frame, await runIntent(frame, match.intent));
+}
+
+/** No answer to the field at all; a day that is too early, 今天, is a wrong answer, not a question. */
+function notUnderstood(form: Form, state: FormState, text: string, now: Date): boolean {
+  const kind = fieldAsked(form, state)?.kind;
+  if (kind === 'text') return false;
+  const step = advance(form, state, { kind: 'text', text }, now);
+  if (step.kind === 'done' || step.problem === undefined) return false;
+  return kind !== 'date' || step.problem === 'wrong.date';
 }
 
 /** A field for a name or the like: 查进度 has three characters too, and is nobody's name. */
