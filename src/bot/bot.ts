@@ -14,6 +14,8 @@ export type ActionEntry = Action | { intent: string; run: Action };
 export interface Pattern {
   shape: RegExp;
   intent: string;
+  /** What runs, by its full name, where that is not the intent's own action. */
+  action?: string;
 }
 
 /** What the bot is made of; app.ts puts it together from the services. */

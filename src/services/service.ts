@@ -18,6 +18,14 @@ export interface ServiceTools {
   publicUrl: string | undefined;
 }
 
+/** A figure on `/metrics`, read when it is asked for: the same on every instance. */
+export interface Gauge {
+  /** e.g. `yuanxin_tickets_overdue` */
+  name: string;
+  help: string;
+  read(): Promise<number>;
+}
+
 /** One area of the union's work. */
 export interface Service {
   name: string;
@@ -27,6 +35,7 @@ export interface Service {
   /** Messages of an exact shape that mean an intent whatever the words: a case number. */
   patterns?: Pattern[];
   jobs?: Job[];
+  gauges?: Gauge[];
   /** Pages for members, under `/h5`. */
   pages?: Router;
   /**
