@@ -32,6 +32,7 @@ export const sealedFields: SealedField[] = [
     hash: { column: 'personHash', purpose: 'resident-id', of: 'residentId' },
   },
   { table: 'CaseEntry', id: 'id', column: 'note', purpose: 'case.note', holds: 'text' },
+  { table: 'Ticket', id: 'caseId', column: 'answer', purpose: 'ticket.answer', holds: 'text' },
   {
     table: 'SignUp',
     id: 'id',

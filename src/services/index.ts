@@ -2,6 +2,7 @@ import type { IntentFile } from '../bot/intents/index.ts';
 import { createBulletin } from './bulletin/index.ts';
 import { createCases, createOpenCase, questionCases } from './cases/index.ts';
 import { createEvents } from './events/index.ts';
+import { createLawyer, lawyerCases, packageCases } from './lawyer/index.ts';
 import { createLegal } from './legal/index.ts';
 import { createMembership, membershipCases } from './membership/index.ts';
 import { createOrganisations } from './organisations/index.ts';
@@ -16,7 +17,7 @@ export interface ServiceSettings {
 }
 
 /** The kinds of cases the services open: `check-progress` finds them all. */
-const caseKinds = [reliefCases, membershipCases, questionCases];
+const caseKinds = [reliefCases, membershipCases, questionCases, lawyerCases, packageCases];
 
 /** The union's work, a line a service. */
 export async function createServices(
@@ -33,6 +34,7 @@ export async function createServices(
     createRelief(tools),
     createEvents(tools),
     createMembership(tools),
+    createLawyer(tools),
     createStaff(tools, { openCase: createOpenCase(tools.vault, caseKinds) }),
     createBulletin(tools, { cron: settings.bulletinCron }),
   ];

@@ -74,8 +74,11 @@ async function show(parts: Parts, turn: Turn, args: Args): Promise<Outcome> {
 }
 
 async function detailsOf(parts: Parts, turn: Turn, row: CaseRow): Promise<Reply> {
-  const history = await historyOf(turn.tx, parts.vault, row.id);
-  return details(turn.say, kindOf(parts.kinds, row.kind), row, history);
+  const { tx, say, now } = turn;
+  const kind = kindOf(parts.kinds, row.kind);
+  const history = await historyOf(tx, parts.vault, row.id);
+  const more = await kind.more?.({ tx, vault: parts.vault, say, now, row });
+  return details(say, kind, row, history, more);
 }
 
 async function startWithdrawal(

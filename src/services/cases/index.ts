@@ -4,20 +4,31 @@ import { createActions } from './actions.ts';
 import type { CaseKind } from './kinds.ts';
 import { type NewCase, openCase } from './records.ts';
 
-export { agreed, applicantFields, consentField } from './applicant.ts';
-export { type CaseKind, type CaseState, caseNumber, questionCases } from './kinds.ts';
+export { agreed, applicantFields, consentField, contactFields } from './applicant.ts';
+export {
+  type CaseKind,
+  type CaseState,
+  caseNumber,
+  type More,
+  type MoreGiven,
+  questionCases,
+} from './kinds.ts';
 export { type CaseDesk, type Move, moveCase } from './move.ts';
+export { lockCaseNumbered } from './numbered.ts';
 export { type OpenedOnce, openCaseOnce, type PersonalCase } from './once.ts';
 export {
+  addToCase,
   type CaseRow,
   dropLooseFiles,
+  historyOf,
   type NewCase,
   openAnswers,
   openCase,
   openCaseOfFollower,
+  ownCase,
 } from './records.ts';
-export { townField, towns } from './towns.ts';
-export { type Mover, movesFrom } from './transitions.ts';
+export { organisationOf, townField, towns } from './towns.ts';
+export { isOpen, type Mover, movesFrom, openStates } from './transitions.ts';
 
 /**
  * The cases 办件 of all services: how far one's own are, and taking one back.

@@ -1,6 +1,6 @@
 import type { Say } from '../../bot/action.ts';
-import { text } from '../../bot/reply.ts';
-import type { Broadcaster } from '../../broadcast/port.ts';
+import { type Reply, text } from '../../bot/reply.ts';
+import type { Broadcaster, Notice } from '../../broadcast/port.ts';
 import type { Transaction, Vault } from '../../database/index.ts';
 import { Refusal } from '../../errors.ts';
 import { type CaseKind, type CaseState, caseNumber, kindOf } from './kinds.ts';
@@ -23,6 +23,8 @@ export interface Move {
   by: Mover;
   /** A line for the member to read; sealed. */
   note?: string;
+  /** What the member is told of it, where the usual news of a case do not do. */
+  news?: { reply: Reply; notice?: Notice };
   now: Date;
 }
 
@@ -45,7 +47,9 @@ export async function moveCase(
     throw new Refusal(desk.say(refusalKey(row.state), { number }));
   await writeMove(tx, desk.vault, move);
   // A member who withdrew is answered there and then.
-  if (move.by === 'staff')
-    await desk.broadcast.tell(tx, row.openid, text(news(desk.say, kind, number, move)));
+  if (move.by === 'staff') {
+    const { reply, notice } = move.news ?? { reply: text(news(desk.say, kind, number, move)) };
+    await desk.broadcast.tell(tx, row.openid, reply, notice);
+  }
   return { number };
 }

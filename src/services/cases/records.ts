@@ -1,6 +1,6 @@
 import type { Transaction, Vault } from '../../database/index.ts';
 import { type CaseKind, type CaseState, caseNumber } from './kinds.ts';
-import { openStates, stateOf } from './transitions.ts';
+import { isOpen, type Mover, openStates, stateOf } from './transitions.ts';
 
 const answersPurpose = 'case.answers';
 const notePurpose = 'case.note';
@@ -56,16 +56,45 @@ export async function openCase(
       answers: vault.sealJson(answers, answersPurpose),
       createdAt: now,
       updatedAt: now,
-      entries: { create: { at: now, state: 'submitted' } },
+      entries: { create: { at: now, state: 'submitted', by: 'member' } },
     },
     select: columns,
   });
-  if (files.length > 0)
-    await tx.storedFile.updateMany({
-      where: { id: { in: [...files] }, openid: given.openid, caseId: null },
-      data: { caseId: row.id },
-    });
+  await keepFiles(tx, row, files);
   return { id: row.id, number: caseNumber(kind, row) };
+}
+
+async function keepFiles(
+  tx: Transaction,
+  { id, openid }: Pick<CaseRow, 'id' | 'openid'>,
+  files: readonly number[],
+): Promise<void> {
+  if (files.length === 0) return;
+  await tx.storedFile.updateMany({
+    where: { id: { in: [...files] }, openid, caseId: null },
+    data: { caseId: id },
+  });
+}
+
+/**
+ * Adds to an open case what its member brings later: a line, and stored photos.
+ *
+ * @returns false if the case is no longer open: nothing was added
+ */
+export async function addToCase(
+  tx: Transaction,
+  vault: Vault,
+  added: { caseId: number; note: string; files?: readonly number[]; now: Date },
+): Promise<boolean> {
+  const { caseId, note, files = [], now: at } = added;
+  const row = await lockCase(tx, caseId);
+  if (!row || !isOpen(row.state)) return false;
+  await tx.caseEntry.create({
+    data: { caseId, at, state: row.state, by: 'member', note: vault.seal(note, notePurpose) },
+  });
+  await tx.case.update({ where: { id: caseId }, data: { updatedAt: at } });
+  await keepFiles(tx, row, files);
+  return true;
 }
 
 /**
@@ -138,25 +167,26 @@ export async function lockCase(tx: Transaction, id: number): Promise<CaseRow | u
 export async function writeMove(
   tx: Transaction,
   vault: Vault,
-  move: { caseId: number; to: CaseState; note?: string | undefined; now: Date },
+  move: { caseId: number; to: CaseState; by: Mover; note?: string | undefined; now: Date },
 ): Promise<void> {
-  const { caseId, to, note, now } = move;
+  const { caseId, to, by, note, now } = move;
   await tx.case.update({ where: { id: caseId }, data: { state: to, updatedAt: now } });
   await tx.caseEntry.create({
-    data: { caseId, at: now, state: to, note: note ? vault.seal(note, notePurpose) : null },
+    data: { caseId, at: now, state: to, by, note: note ? vault.seal(note, notePurpose) : null },
   });
 }
 
-/** The history of a case, the oldest first, with what staff wrote for the member. */
+/** The history of a case, the oldest first, with the lines staff and the member wrote in it. */
 export async function historyOf(
   tx: Transaction,
   vault: Vault,
   caseId: number,
-): Promise<{ at: Date; state: CaseState; note?: string }[]> {
+): Promise<{ at: Date; state: CaseState; by: string; note?: string }[]> {
   const entries = await tx.caseEntry.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
-  return entries.map(({ at, state, note }) => ({
+  return entries.map(({ at, state, by, note }) => ({
     at,
     state: stateOf(state),
+    by,
     ...(note ? { note: vault.open(note, notePurpose).toString('utf8') } : {}),
   }));
 }

@@ -1,7 +1,7 @@
 import type { Say } from '../../bot/action.ts';
 import { choices, type Option, type Reply, text } from '../../bot/reply.ts';
 import { dayOf } from '../../days.ts';
-import { type CaseKind, type CaseState, caseNumber, kindOf } from './kinds.ts';
+import { type CaseKind, type CaseState, caseNumber, kindOf, type More } from './kinds.ts';
 import type { CaseRow, historyOf } from './records.ts';
 import { isOpen } from './transitions.ts';
 
@@ -23,6 +23,11 @@ const nextKeys: Record<CaseState, string> = {
   withdrawn: 'next.withdrawn',
 };
 
+const sayState = (say: Say, kind: CaseKind, state: CaseState) =>
+  say(kind.wording?.state?.[state] ?? stateKeys[state]);
+const sayNext = (say: Say, kind: CaseKind, state: CaseState) =>
+  say(kind.wording?.next?.[state] ?? nextKeys[state]);
+
 /** More options than this no one reads on a phone. */
 const shown = 9;
 
@@ -38,23 +43,27 @@ export function details(
   kind: CaseKind,
   row: CaseRow,
   history: Awaited<ReturnType<typeof historyOf>>,
+  more: More = { lines: [], options: [] },
 ): Reply {
-  const lines = history.map(({ at, state, note }) => {
-    const line = say('history', { day: sayDate(at), state: say(stateKeys[state]) });
+  const lines = history.map(({ at, state, note, by }) => {
+    const day = sayDate(at);
+    if (note && by === 'member') return say('history.added', { day, note });
+    const line = say('history', { day, state: sayState(say, kind, state) });
     return note ? `${line}\n${say('history.note', { note })}` : line;
   });
   const body = say('details', {
     title: kind.title,
     number: caseNumber(kind, row),
     day: sayDate(row.createdAt),
-    state: say(stateKeys[row.state]),
+    state: sayState(say, kind, row.state),
     history: lines.join('\n'),
   });
-  const next = say(nextKeys[row.state]);
-  if (!isOpen(row.state)) return text(`${body}\n${next}`);
-  return choices(`${body}\n${next}`, [
-    { label: say('option.withdraw'), action: 'cases.withdraw', args: { id: row.id } },
-  ]);
+  const words = [body, ...more.lines, sayNext(say, kind, row.state)].join('\n');
+  const withdrawal: Option[] = isOpen(row.state)
+    ? [{ label: say('option.withdraw'), action: 'cases.withdraw', args: { id: row.id } }]
+    : [];
+  const options = [...more.options, ...withdrawal];
+  return options.length > 0 ? choices(words, options) : text(words);
 }
 
 /** Several cases to pick one of. */
@@ -69,7 +78,7 @@ export function listing(
     label: say('option.case', {
       title: kindOf(kinds, row.kind).title,
       day: sayDate(row.createdAt).replace(/^\d+年/, ''),
-      state: say(stateKeys[row.state]),
+      state: sayState(say, kindOf(kinds, row.kind), row.state),
     }),
     action,
     args: { id: row.id },
@@ -84,7 +93,7 @@ export function news(
   number: string,
   { to, note }: { to: CaseState; note?: string },
 ): string {
-  const told = say('told', { title: kind.title, number, state: say(stateKeys[to]) });
-  const lines = [told, ...(note ? [say('history.note', { note })] : []), say(nextKeys[to])];
+  const told = say('told', { title: kind.title, number, state: sayState(say, kind, to) });
+  const lines = [told, ...(note ? [say('history.note', { note })] : []), sayNext(say, kind, to)];
   return lines.join('\n');
 }
