@@ -50,8 +50,7 @@ export async function declineTicket(
 ): Promise<void> {
   const { tx, row, number, by, now } = locked;
   refuseUnlessTheirs(locked);
-  if (row.state === 'submitted')
-    throw new Refusal(`${number} 还没有人接手，请先接手（take）再退。`);
+  if (row.state === 'submitted') throw new Refusal(`${number} 还没有人接手，请先接手再退。`);
   await setAssignee(tx, row.id, by, now);
   await move(parts, locked, { to: 'declined', note: reason });
 }
@@ -69,7 +68,7 @@ function refuseUnlessTheirs(locked: Locked): void {
   refuseUnlessOpen(locked);
   const { ticket, number, by } = locked;
   if (ticket.assignee !== null && ticket.assignee !== by)
-    throw new Refusal(`${number} 已经由 ${ticket.assignee} 接手；要换人，请先退回（return）。`);
+    throw new Refusal(`${number} 已经由 ${ticket.assignee} 接手；要换人，请先退回。`);
 }
 
 function refuseUnlessOpen({ row, ticket, number }: Locked): void {

@@ -52,7 +52,7 @@ export function createTicketDesk(parts: DeskParts): TicketDesk {
   const { database, vault, clock } = parts;
 
   /** Runs a deed under the lock on the case, and writes it down. */
-  function deed<Result>(
+  async function deed<Result>(
     { number: given, by: name }: Deed,
     what: Audited['what'],
     run: (locked: Locked) => Promise<Result>,
@@ -75,13 +75,13 @@ export function createTicketDesk(parts: DeskParts): TicketDesk {
       deed(given, 'ticket.show', ({ tx, row, ticket }) => readSheet(tx, vault, row, ticket)),
     take: (given) => deed(given, 'ticket.take', (locked) => take(parts, locked)),
     giveBack: (given) => deed(given, 'ticket.return', giveBack),
-    answer: ({ words, ...given }) => {
+    answer: async ({ words, ...given }) => {
       const answer = readWords(words);
-      return deed(given, 'ticket.answer', (locked) => tellAnswer(parts, locked, answer));
+      await deed(given, 'ticket.answer', (locked) => tellAnswer(parts, locked, answer));
     },
-    decline: ({ words, ...given }) => {
+    decline: async ({ words, ...given }) => {
       const reason = readWords(words);
-      return deed(given, 'ticket.decline', (locked) => declineTicket(parts, locked, reason));
+      await deed(given, 'ticket.decline', (locked) => declineTicket(parts, locked, reason));
     },
   };
 }
@@ -89,7 +89,7 @@ export function createTicketDesk(parts: DeskParts): TicketDesk {
 function readName(given: string): string {
   const name = given.trim();
   if (name.length < 2 || name.length > 20)
-    throw new Refusal('请写明是谁在办：--by 姓名，2 到 20 个字。');
+    throw new Refusal('请写明是谁在办：姓名，2 到 20 个字。');
   return name;
 }
 
