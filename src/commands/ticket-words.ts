@@ -20,7 +20,7 @@ const states = {
 
 const titles: Record<TicketFilter, string> = {
   open: '没办完的工单',
-  answered: '答复过的工单',
+  answered: '最近答复的工单',
   overdue: '超时的工单',
 };
 

@@ -33,7 +33,7 @@ export function createBookingActions(parts: Parts): Record<string, ActionEntry> 
 /**
  * Opens the booking form, from any answer.
  *
- * @param args.topic one of `topics`, if it is known
+ * @param args.topic one of `topics`, by its value or in words, if it is known; others are left aside
  */
 async function book(parts: Parts, turn: Turn, args: Args): Promise<Outcome> {
   const { tx, member, say, input } = turn;
@@ -49,8 +49,9 @@ async function book(parts: Parts, turn: Turn, args: Args): Promise<Outcome> {
 type Known = { topic?: string; way?: string; talk?: TalkItem[] };
 
 function knownFrom(turn: Turn, args: Args, said: string): Known {
-  const named = topics.some(({ value }) => value === args.topic) ? String(args.topic) : undefined;
-  const topic = named ?? namedIn(topics, said);
+  const given = typeof args.topic === 'string' ? args.topic : '';
+  const named = topics.find(({ value }) => value === given)?.value;
+  const topic = named ?? namedIn(topics, given) ?? namedIn(topics, said);
   const way = namedIn(ways, said);
   const talk = talkBefore(turn);
   return {
@@ -97,8 +98,9 @@ async function again(parts: Parts, turn: Turn, args: Args): Promise<Outcome> {
   if (open) return already(say, open, { topic: ticket.topic });
   const { name, phone } = await questionOf(tx, parts.vault, row);
   const follows = caseNumber(lawyerKind, row);
-  const intro = say('again', { number: follows });
-  return openForm('lawyer.booking', { topic: ticket.topic, name, phone, follows }, intro);
+  const talk = talkBefore(turn);
+  const known = { topic: ticket.topic, name, phone, follows, ...(talk.length > 0 ? { talk } : {}) };
+  return openForm('lawyer.booking', known, say('again', { number: follows }));
 }
 
 /** Answers what was asked around lawyers; the form is one of the ways on. */

@@ -15,8 +15,8 @@ export interface ListedTicket extends TicketFacts {
   overdue: boolean;
 }
 
-/** More than this nobody reads. */
-const most = 100;
+/** So many answered ones are shown; of the open ones all. */
+const mostAnswered = 100;
 
 const isOpen = { kind: lawyerKind.name, state: { in: [...openStates] } };
 
@@ -32,7 +32,7 @@ export async function listTickets(
         ? { case: { kind: lawyerKind.name, state: 'answered' } }
         : { case: isOpen, ...(filter === 'overdue' ? { dueAt: { lt: now } } : {}) },
     orderBy: filter === 'answered' ? { answeredAt: 'desc' } : [{ dueAt: 'asc' }, { caseId: 'asc' }],
-    take: most,
+    ...(filter === 'answered' ? { take: mostAnswered } : {}),
     omit: { answer: true },
     include: { case: { select: { id: true, state: true, createdAt: true } } },
   });
