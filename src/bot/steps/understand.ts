@@ -1,8 +1,7 @@
-import type { Pattern } from '../bot.ts';
 import { bare } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Option, Reply } from '../reply.ts';
-import { intentAction, runAction, runIntent, settle, sharedSay } from '../run.ts';
+import { intentAction, patternOf, runIntent, runPattern, settle, sharedSay } from '../run.ts';
 
 /** Short, and tied to what was said before: 那要多久, 怀孕的呢. */
 const followUp = /^(那|那么|如果|要是)|呢[?？]?$/;
@@ -12,7 +11,7 @@ export const understand: Step = async (frame) => {
   const text = textOf(frame);
   if (text === undefined) return undefined;
   const { parts, talk } = frame;
-  const pattern = parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
+  const pattern = patternOf(frame, text);
   if (pattern) return runPattern(frame, pattern);
   const match = parts.matcher.match(text);
   const topicIntent = talk.topic?.intent;
@@ -25,12 +24,6 @@ export const understand: Step = async (frame) => {
   if (match.sure) return runIntent(frame, match.intent);
   return offerBest(frame, text, match.alternatives);
 };
-
-function runPattern(frame: Frame, pattern: Pattern): Promise<Reply> {
-  if ('intent' in pattern) return runIntent(frame, pattern.intent);
-  frame.route = pattern.action;
-  return runAction(frame, pattern.action);
-}
 
 function offerBest(frame: Frame, text: string, alternatives: { intent: string }[]): Promise<Reply> {
   frame.route = 'unsure';

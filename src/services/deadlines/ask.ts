@@ -2,7 +2,7 @@ import type { Turn } from '../../bot/action.ts';
 import type { Answers, Field, Form } from '../../bot/forms/form.ts';
 import { choices, type Option, type Outcome, openForm, type Reply } from '../../bot/reply.ts';
 import { intentAction } from '../../bot/run.ts';
-import { dayOf, daysBetween } from '../../days.ts';
+import { addMonths, dayOf, daysBetween } from '../../days.ts';
 import type { Laws } from '../legal/index.ts';
 import type { OfficeCalendar } from '../staff/index.ts';
 import { type LastDay, lastDayOf } from './last-day.ts';
@@ -56,14 +56,14 @@ export function createAskForm(knowledge: Knowledge): Form {
   };
 }
 
-function fieldFor({ name }: Period): Field {
+function fieldFor({ name, ahead }: Period): Field {
   return {
     name: fieldOf(name),
     kind: 'date',
     label: '从哪天算起',
     months: true,
     earliest: () => earliest,
-    latest: dayOf,
+    latest: (now) => (ahead ? addMonths(dayOf(now), 12) : dayOf(now)),
     when: (answers: Answers) => answers.period === name,
   };
 }

@@ -1,6 +1,6 @@
 import type { Say } from '../../bot/action.ts';
 import { text } from '../../bot/reply.ts';
-import { addDays, dayOf, daysBetween, sayFullDay } from '../../days.ts';
+import { addDays, dayOf, daysBetween, sayDay, sayFullDay } from '../../days.ts';
 import { messageOf } from '../../errors.ts';
 import type { Job } from '../../jobs/job.ts';
 import type { ServiceTools } from '../service.ts';
@@ -53,9 +53,12 @@ async function remind(
   });
 }
 
-/** Others may see the phone: what it is about is said when the member asks. */
+/**
+ * Others may see the phone: what it is about is said when the member asks. And it may be read days
+ * later: it names its day.
+ */
 function message(say: Say, last: string, today: string): string {
   const days = daysBetween(today, last);
-  const values = { last: sayFullDay(last), today: sayFullDay(today), days };
+  const values = { last: sayFullDay(last), today: sayDay(today), days };
   return days === 0 ? say('deadline.message.today', values) : say('deadline.message', values);
 }

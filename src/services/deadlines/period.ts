@@ -20,6 +20,8 @@ const period = z.strictObject({
   length,
   /** What becomes of a last day that is no working day. */
   'rest-day': z.enum(['moves', 'stays']).default('moves'),
+  /** True: what it counts from may still be to come, within a year. */
+  ahead: z.boolean().default(false),
   articles: z.array(z.strictObject({ law: z.string(), article: z.number().int() })).min(1),
   /** Where else it stands: laws that are not in prisma/seed/legal-laws.yaml. */
   source: z.string().optional(),

@@ -13,6 +13,7 @@ const period = (length: Length, changes: Partial<Period> = {}): Period => ({
   title: '一个期限',
   length,
   'rest-day': 'moves',
+  ahead: false,
   articles: [{ law: '民法典', article: 201 }],
   todo: '',
   remark: '',

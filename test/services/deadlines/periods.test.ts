@@ -5,6 +5,7 @@ import { plainText } from '../../../src/bot/render.ts';
 import { choices } from '../../../src/bot/reply.ts';
 import { createSay } from '../../../src/bot/say.ts';
 import { addDays } from '../../../src/days.ts';
+import { commands } from '../../../src/services/deadlines/commands.ts';
 import { lastDayOf } from '../../../src/services/deadlines/last-day.ts';
 import { type Length, readPeriods } from '../../../src/services/deadlines/period.ts';
 import { explain } from '../../../src/services/deadlines/wording.ts';
@@ -85,4 +86,24 @@ test('what others may see on the phone is neutral, and fits the template', () =>
   );
   for (const key of ['deadline.notice', 'deadline.message', 'deadline.message.today'])
     expect(replies[key]).not.toMatch(telling);
+});
+
+test('commands are what members type, and take nothing from an intent', () => {
+  const meant = (text: string) =>
+    commands.flatMap((command) =>
+      'action' in command && command.shape.test(text) ? [command.action] : [],
+    );
+  for (const text of [
+    '我的提醒',
+    '“我的提醒”。',
+    '查看我的到期提醒',
+    '取消提醒',
+    '别提醒我了',
+    '看看提醒',
+  ])
+    expect(meant(text), text).toEqual(['deadlines.mine']);
+  for (const text of ['到期提醒', '设个到期提醒', '我要设置期限提醒', '到期提醒我'])
+    expect(meant(text), text).toEqual(['deadlines.ask']);
+  for (const { title, examples } of intents)
+    for (const text of [title, ...examples]) expect(meant(text), text).toEqual([]);
 });

@@ -105,7 +105,7 @@ test('30, 7 and 1 days before, over a restart, by a template message where the w
   expect(remindersTo(member)).toEqual([]);
   const seen = await says(member, '谢谢');
   expect(seen).toContain(
-    '您设的提醒：2027年1月6日（周三）到期，从今天（2026年12月7日（周一））数还有30天。回复“我的提醒”看详情。',
+    '您设的提醒：2027年1月6日（周三）到期，从12月7日（周一）起还有30天。回复“我的提醒”看详情。',
   );
   expect(seen).not.toMatch(/仲裁|纠纷|可能已经收到过/);
   expect(await says(member, '我的提醒')).toContain(
@@ -218,6 +218,37 @@ describe('kept', () => {
   });
 });
 
+test('“我的提醒” is answered in the middle of a form, which then goes on', async () => {
+  const member = await memberWithReminders('小苏');
+  await says(member, '我想申请困难救助');
+  expect(await says(member, '我的提醒')).toContain('您留着1个提醒');
+  expect(await says(member, '1')).toMatch(/取消了.*接着填《困难帮扶申请》/s);
+});
+
+test('what a period counts from may be to come, where it may', async () => {
+  world.clock.set('2026-11-23T10:00');
+  const member = world.wechat.follower('小陶');
+  await says(member, '到期提醒');
+  await says(member, '离职后追讨欠薪');
+  expect(await says(member, '2026年12月31日')).toContain('最后一天是2027年12月31日');
+  await says(member, '换个日子再算');
+  expect(await says(member, '2028-01-01')).toContain('这个日期太晚了');
+  await says(member, '取消');
+  await says(member, '到期提醒');
+  await says(member, '申请劳动仲裁');
+  expect(await says(member, '明天')).toContain('这个日期太晚了');
+});
+
+test('the employer’s shorter period is told as well', async () => {
+  world.clock.set('2026-11-23T10:00');
+  const member = world.wechat.follower('小魏');
+  await says(member, '到期提醒');
+  await says(member, '申请工伤认定');
+  expect(await says(member, '11月2日')).toMatch(
+    /最后一天是2027年11月2日.*满30天是2026年12月2日（周三）：单位应当在这之前替您申报/s,
+  );
+});
+
 describe('late', () => {
   test('a start later the same day still sends', async () => {
     world.clock.set('2026-11-23T10:00');
@@ -254,7 +285,7 @@ describe('late', () => {
     const onTheDay = await memberWithReminders('小兰');
     await run('2027-01-06T09:10');
     await sendAll();
-    expect(await says(onTheDay, '谢谢')).toContain('今天（2027年1月6日（周三））到期');
+    expect(await says(onTheDay, '谢谢')).toContain('2027年1月6日（周三），当天到期');
     const after = await memberWithReminders('小林');
     await run('2027-01-07T09:10');
     await sendAll();
