@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../src/bot/reply.ts';
 import { type BroadcastRoom, createBroadcast } from '../../src/broadcast/index.ts';
+import type { WechatConfig } from '../../src/config.ts';
 import { minute, oneDay } from '../../src/days.ts';
-import type { InboundEvent } from '../../src/wechat/index.ts';
+import { createPlatform } from '../../src/platform.ts';
+import type { InboundEvent, WechatApi } from '../../src/wechat/index.ts';
 import { emptyTables, secondDatabase } from '../database/support.ts';
 import { createTestClock } from '../support/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -172,6 +174,37 @@ describe('a notice', () => {
     expect(await rows()).toMatchObject([{ state: 'held', notice: null, noticeState: null }]);
     expect(await held('oA')).toHaveLength(1);
   });
+});
+
+test.each([
+  ['service', 'SomeTemplate', true],
+  ['service', undefined, false],
+  ['subscription', 'SomeTemplate', false],
+] as const)('a %s account with the template %s: %s', (accountType, noticeTemplateId, may) => {
+  const account: WechatConfig = {
+    appId: 'wx0123456789abcdef',
+    appSecret: '',
+    token: '',
+    aesKeys: [],
+    accountType,
+    apiBase: '',
+    bulletinTemplateFields: ['time1', 'thing2'],
+    noticeTemplateFields: ['thing3', 'time4'],
+    ...(noticeTemplateId ? { noticeTemplateId } : {}),
+  };
+  const sent: object[] = [];
+  const templates = { send: async (message: object) => String(sent.push(message)) };
+  const platform = createPlatform({ templates } as unknown as WechatApi, account);
+  platform.sendNotice?.({
+    openid: 'oA',
+    title: '字'.repeat(21),
+    day: '2027-01-06',
+    dedupeKey: 'k',
+  });
+  const data = { thing3: `${'字'.repeat(19)}…`, time4: '2027年1月6日' };
+  expect(sent).toEqual(
+    may ? [{ openid: 'oA', templateId: 'SomeTemplate', data, clientMessageId: 'k' }] : [],
+  );
 });
 
 describe('a notice that fails', () => {
