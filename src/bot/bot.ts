@@ -10,11 +10,8 @@ import type { Reply } from './reply.ts';
 /** An action, with the intent whose replies it speaks where no intent names the action itself. */
 export type ActionEntry = Action | { intent: string; run: Action };
 
-/** A shape of message that means an intent. */
-export interface Pattern {
-  shape: RegExp;
-  intent: string;
-}
+/** A shape of message that means an intent, or an action (by its full name) that no intent has. */
+export type Pattern = { shape: RegExp } & ({ intent: string } | { action: string });
 
 /** What the bot is made of; app.ts puts it together from the services. */
 export interface BotParts {
@@ -33,7 +30,7 @@ export interface BotParts {
   later: LaterPort;
   media: MediaPort;
   metrics: BotMetrics;
-  /** What the platform reports of mass and template messages, and the like. */
+  /** Takes what the platform reports of mass and template messages; again without effect. */
   onReport(tx: Transaction, event: InboundEvent): Promise<void>;
   /** Milliseconds after which a delivery is answered without the reply. WeChat waits 5,000. */
   budgetMs?: number;

@@ -1,4 +1,5 @@
 import type { Say, Turn } from './action.ts';
+import type { Pattern } from './bot.ts';
 import { beginForm } from './forms/engine.ts';
 import type { Form } from './forms/form.ts';
 import { question } from './forms/wording.ts';
@@ -47,6 +48,17 @@ export async function runIntent(frame: Frame, intent: string): Promise<Reply> {
   if (!file) throw new Error(`There is no intent ${intent}.`);
   frame.route = intent;
   return runAction(frame, file.action, { intent }, intent);
+}
+
+/** The exact shape a message has, if any. */
+export function patternOf(frame: Frame, text: string): Pattern | undefined {
+  return frame.parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
+}
+
+export function runPattern(frame: Frame, pattern: Pattern): Promise<Reply> {
+  if ('intent' in pattern) return runIntent(frame, pattern.intent);
+  frame.route = pattern.action;
+  return runAction(frame, pattern.action);
 }
 
 /** Runs an action by its full name, or the intent an option stands for. */

@@ -1,6 +1,8 @@
 import type { IntentFile } from '../bot/intents/index.ts';
+import { createSay } from '../bot/say.ts';
 import { createBulletin } from './bulletin/index.ts';
 import { createCases, createOpenCase, questionCases } from './cases/index.ts';
+import { createDeadlines } from './deadlines/index.ts';
 import { createEvents } from './events/index.ts';
 import { createLegal } from './legal/index.ts';
 import { createMembership, membershipCases } from './membership/index.ts';
@@ -25,9 +27,11 @@ export async function createServices(
   intents: IntentFile[],
 ): Promise<Service[]> {
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
+  const sayOf = (name: string) => createSay(intents.find(({ intent }) => intent === name)?.replies);
   return [
     createReception(titleOf),
     await createLegal(),
+    await createDeadlines(tools, sayOf('ask-law')),
     createOrganisations(tools),
     createCases(tools, caseKinds),
     createRelief(tools),

@@ -24,7 +24,7 @@ export interface Service {
   /** By the name after the dot: `apply` for the intents' `action: relief.apply`. */
   actions: Record<string, ActionEntry>;
   forms?: Form[];
-  /** Messages of an exact shape that mean an intent whatever the words: a case number. */
+  /** Messages of an exact shape that mean one thing: a case number, 我的提醒. */
   patterns?: Pattern[];
   jobs?: Job[];
   /** Pages for members, under `/h5`. */

@@ -1,5 +1,5 @@
 import type { Input } from '../action.ts';
-import { parseDay } from './dates.ts';
+import { parseDay, parseMonth } from './dates.ts';
 import type { Answers, Field } from './form.ts';
 import { parseMoney, parseWholeNumber } from './numbers.ts';
 import { parseResidentId } from './resident-id.ts';
@@ -98,7 +98,7 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
     return fits ? value(number) : wrong('wrong.number');
   },
   date: (field, text, now) => {
-    const day = parseDay(text, now);
+    const day = parseDay(text, now) ?? (field.months ? parseMonth(text, now) : undefined);
     if (day === undefined) return wrong('wrong.date');
     if (field.earliest && day < field.earliest(now)) return wrong('wrong.date-early');
     return field.latest && day > field.latest(now) ? wrong('wrong.date-late') : value(day);

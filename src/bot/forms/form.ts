@@ -29,7 +29,13 @@ export type Field = FieldBase &
     | { kind: 'text'; minLength?: number; maxLength?: number; anything?: boolean }
     | { kind: 'money'; minFen?: number; maxFen?: number } // integer fen
     | { kind: 'number'; min?: number; max?: number } // integer
-    | { kind: 'date'; earliest?: (now: Date) => string; latest?: (now: Date) => string } // YYYY-MM-DD
+    /** `months`: a month alone counts too, as its first day. Answer: YYYY-MM-DD. */
+    | {
+        kind: 'date';
+        earliest?: (now: Date) => string;
+        latest?: (now: Date) => string;
+        months?: boolean;
+      }
     | { kind: 'phone' } // 11 digits
     | { kind: 'resident-id' } // 18 characters, the last may be X
     | { kind: 'photo'; most: number } // ids of stored files, number[]

@@ -5,7 +5,16 @@ import { bare, pickFrom } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import { joinReplies } from '../render.ts';
 import type { Reply } from '../reply.ts';
-import { formNamed, runIntent, sayFor, sharedSay, submit, thenAsk } from '../run.ts';
+import {
+  formNamed,
+  patternOf,
+  runIntent,
+  runPattern,
+  sayFor,
+  sharedSay,
+  submit,
+  thenAsk,
+} from '../run.ts';
 import type { FormState } from '../talk.ts';
 import { sayDropped } from './stale.ts';
 
@@ -67,6 +76,10 @@ function fieldProblem(frame: Frame, form: Form, state: FormState, problem: strin
 async function interrupted(frame: Frame, form: Form, state: FormState): Promise<Reply | undefined> {
   const text = textOf(frame);
   if (text === undefined) return undefined;
+  const pattern = patternOf(frame, text);
+  // A command, word for word: 我的提醒. A case number may be part of an answer.
+  if (pattern && 'action' in pattern && !takesAnything(form, state))
+    return thenAsk(frame, await runPattern(frame, pattern));
   const refused =
     chinese.test(text) &&
     fieldAsked(form, state)?.kind !== 'text' &&
@@ -79,6 +92,12 @@ async function interrupted(frame: Frame, form: Form, state: FormState): Promise<
   if (!match.sure || notInterruptions.has(match.intent) || match.intent === form.intent)
     return undefined;
   return thenAsk(frame, await runIntent(frame, match.intent));
+}
+
+/** A message to somebody may say what it likes. */
+function takesAnything(form: Form, state: FormState): boolean {
+  const field = fieldAsked(form, state);
+  return field?.kind === 'text' && field.anything === true;
 }
 
 /** A field for a name or the like: 查进度 has three characters too, and is nobody's name. */

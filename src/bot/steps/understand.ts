@@ -1,7 +1,7 @@
 import { bare } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Option, Reply } from '../reply.ts';
-import { intentAction, runIntent, settle, sharedSay } from '../run.ts';
+import { intentAction, patternOf, runIntent, runPattern, settle, sharedSay } from '../run.ts';
 
 /** Short, and tied to what was said before: 那要多久, 怀孕的呢. */
 const followUp = /^(那|那么|如果|要是)|呢[?？]?$/;
@@ -11,8 +11,8 @@ export const understand: Step = async (frame) => {
   const text = textOf(frame);
   if (text === undefined) return undefined;
   const { parts, talk } = frame;
-  const pattern = parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
-  if (pattern) return runIntent(frame, pattern.intent);
+  const pattern = patternOf(frame, text);
+  if (pattern) return runPattern(frame, pattern);
   const match = parts.matcher.match(text);
   const topicIntent = talk.topic?.intent;
   const goesOn = typeof topicIntent === 'string' && bare(text).length <= 18 && followUp.test(text);

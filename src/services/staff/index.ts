@@ -7,7 +7,13 @@ import { readOfficeHours } from './office-hours.ts';
 import type { OpenCase } from './port.ts';
 import { createRequest, warnOnce } from './request.ts';
 
-export { nextOpening, type OfficeCalendar, presentOpening, sayWhen } from './calendar.ts';
+export {
+  nextOpening,
+  type OfficeCalendar,
+  presentOpening,
+  restOn,
+  sayWhen,
+} from './calendar.ts';
 export { readOfficeHours } from './office-hours.ts';
 export type { OpenCase } from './port.ts';
 
