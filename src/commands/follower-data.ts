@@ -14,6 +14,14 @@ const usage =
   'npm run follower-data -- export OPENID (prints all we hold as JSON) or npm run follower-data -- delete OPENID';
 const intentsFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../intents');
 
+/** What others are to be told of it is put into the outbox: the program sends it. */
+const notFromHere = () => Promise.reject(new Error('A command sends nothing itself.'));
+const platform: BroadcastPlatform = {
+  sendMessage: notFromHere,
+  sendTemplate: notFromHere,
+  sendToAll: notFromHere,
+};
+
 await command(async ([what, openid]) => {
   if ((what !== 'export' && what !== 'delete') || !openid) throw new StartRefused(usage);
   const records = await openRecords();
@@ -27,14 +35,6 @@ await command(async ([what, openid]) => {
     await records.database.close();
   }
 });
-
-/** What others are to be told of it is put into the outbox: the program sends it. */
-const notFromHere = () => Promise.reject(new Error('A command sends nothing itself.'));
-const platform: BroadcastPlatform = {
-  sendMessage: notFromHere,
-  sendTemplate: notFromHere,
-  sendToAll: notFromHere,
-};
 
 type Records = Awaited<ReturnType<typeof openRecords>>;
 
