@@ -12,6 +12,7 @@ import { takeReport } from './reports.ts';
 
 export { type BroadcastPlatform, SendFailed, type SendFailure } from './platform.ts';
 export type { Broadcaster, Notice, PlannedBroadcast } from './port.ts';
+export { forgetOldDeliveries } from './retention.ts';
 
 export interface BroadcastRoom extends Broadcaster {
   outbox: Outbox;

@@ -34,6 +34,13 @@ export const sealedFields: SealedField[] = [
   },
   { table: 'CaseEntry', id: 'id', column: 'note', purpose: 'case.note', holds: 'text' },
   {
+    table: 'CaseEntry',
+    id: 'id',
+    column: 'material',
+    purpose: 'case.material',
+    holds: 'json',
+  },
+  {
     table: 'SignUp',
     id: 'id',
     column: 'name',

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import type { Say } from '../bot/action.ts';
 import type { ActionEntry, Pattern } from '../bot/bot.ts';
 import type { Form } from '../bot/forms/form.ts';
 import type { Broadcaster } from '../broadcast/port.ts';
@@ -34,4 +35,17 @@ export interface Service {
    * @param options.demo true in sandbox mode: the made-up rows of the demo union too
    */
   seed?(tx: Transaction, options: { now: Date; demo: boolean }): Promise<void>;
+  /**
+   * Runs before a follower's rows are deleted, in the same transaction: puts right what others are
+   * left with. The rows themselves go by themselves.
+   */
+  forget?(tx: Transaction, forgetting: Forgetting): Promise<void>;
+}
+
+/** A follower whose data is being deleted. */
+export interface Forgetting {
+  openid: string;
+  now: Date;
+  /** Says the replies of an intent. */
+  sayOf(intent: string): Say;
 }

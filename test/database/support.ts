@@ -69,8 +69,13 @@ export async function fillEverything(
       createdAt: at,
       updatedAt: at,
       entries: {
-        // Looks like the beginning of JSON, and is a text.
-        create: { at, state: 'submitted', note: vault.seal(`[备注] ${mark}`, 'case.note') },
+        create: {
+          at,
+          state: 'submitted',
+          // Looks like the beginning of JSON, and is a text.
+          note: vault.seal(`[备注] ${mark}`, 'case.note'),
+          material: vault.sealJson({ text: mark, photos: [] }, 'case.material'),
+        },
       },
     },
   });

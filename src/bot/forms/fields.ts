@@ -112,6 +112,9 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
     const read = parseResidentId(text, now);
     return 'id' in read ? value(read.id) : wrong(`wrong.resident-id-${read.wrong}`);
   },
-  'yes-no': (_field, text) =>
-    isYes(text) ? value(true) : isNo(text) ? value(false) : wrong('wrong.yes-no'),
+  'yes-no': ({ labels = [] }, text) => {
+    const picked = pickFrom(labels, text);
+    if (picked !== undefined) return value(picked === 0);
+    return isYes(text) ? value(true) : isNo(text) ? value(false) : wrong('wrong.yes-no');
+  },
 };

@@ -19,6 +19,8 @@ interface FieldBase {
   sensitive?: boolean;
   /** The field's name in the summary the member confirms, e.g. 金额. */
   label: string;
+  /** What members call it besides its label when they answer or correct it by name: 单位名称. */
+  words?: readonly string[];
 }
 
 /** The kinds of fields and the answers they give. */
@@ -39,7 +41,8 @@ export type Field = FieldBase &
     | { kind: 'phone' } // 11 digits
     | { kind: 'resident-id' } // 18 characters, the last may be X
     | { kind: 'photo'; most: number } // ids of stored files, number[]
-    | { kind: 'yes-no' } // boolean
+    /** `labels`: of the two options, yes first, if they are not 是 and 否. Answer: boolean. */
+    | { kind: 'yes-no'; labels?: [yes: string, no: string] }
   );
 
 /** A conversation that collects fields 表单对话, as data. */

@@ -1,5 +1,7 @@
-import { advance, attemptsBeforeHelp, earlyPhotos, fieldAsked } from '../forms/engine.ts';
+import type { Say } from '../action.ts';
+import { advance, attemptsBeforeHelp, earlyPhotos } from '../forms/engine.ts';
 import type { Form } from '../forms/form.ts';
+import { fieldAsked } from '../forms/place.ts';
 import { question } from '../forms/wording.ts';
 import { bare, pickFrom } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
@@ -16,6 +18,7 @@ import {
   thenAsk,
 } from '../run.ts';
 import type { FormState } from '../talk.ts';
+import { tapWord } from '../taps.ts';
 import { sayDropped } from './stale.ts';
 
 /** In running text, a question in between is answered only if it is this clear and asks something. */
@@ -55,13 +58,17 @@ async function answer(frame: Frame, form: Form, state: FormState): Promise<Reply
   }
   frame.talk.forms[frame.talk.forms.length - 1] = step.state;
   const say = sayFor(frame, form.intent);
-  if (step.received !== undefined)
-    return { kind: 'text', text: say('photo.received', { count: step.received }) };
-  const asked = question(form, step.state, say);
+  if (step.received !== undefined) return { kind: 'text', text: sayReceived(say, step.received) };
+  const noted = step.noted ? `${say('form.noted', { fields: step.noted.join('、') })}\n\n` : '';
+  const asked = noted + question(form, step.state, say);
   if (!step.problem) return { kind: 'text', text: asked };
   const help = step.state.attempts >= attemptsBeforeHelp ? `\n\n${say('form.help')}` : '';
   const problem = fieldProblem(frame, form, step.state, step.problem);
   return { kind: 'text', text: `${problem}\n\n${asked}${help}` };
+}
+
+function sayReceived(say: Say, count: number): string {
+  return say('photo.received', { count, done: tapWord(say('photo.done')) });
 }
 
 /** The intent may word a field's problem itself: `wrong.<field>` before `wrong.<kind>`. */

@@ -2,10 +2,13 @@ import type { Transaction, Vault } from '../../database/index.ts';
 import type { Service, ServiceTools } from '../service.ts';
 import { createActions } from './actions.ts';
 import type { CaseKind } from './kinds.ts';
+import { materialForm } from './material.ts';
 import { type NewCase, openCase } from './records.ts';
 
 export { agreed, applicantFields, consentField } from './applicant.ts';
+export { type HistoryEntry, historyOf, type Material } from './history.ts';
 export { type CaseKind, type CaseState, caseNumber, questionCases } from './kinds.ts';
+export { type Added, type Addition, addMaterial } from './material.ts';
 export { type CaseDesk, type Move, moveCase } from './move.ts';
 export { type OpenedOnce, openCaseOnce, type PersonalCase } from './once.ts';
 export {
@@ -20,7 +23,7 @@ export { townField, towns } from './towns.ts';
 export { type Mover, movesFrom } from './transitions.ts';
 
 /**
- * The cases 办件 of all services: how far one's own are, and taking one back.
+ * The cases 办件 of all services: how far one's own are, adding to one, and taking one back.
  *
  * @param kinds what each service that opens cases says about them
  */
@@ -28,6 +31,7 @@ export function createCases(tools: ServiceTools, kinds: readonly CaseKind[]): Se
   return {
     name: 'cases',
     actions: createActions({ vault: tools.vault, broadcast: tools.broadcast, kinds }),
+    forms: [materialForm(tools.vault, kinds)],
     // Two letters, the day, a serial: KN2611230001.
     patterns: [{ shape: /(^|[^a-z])[a-z]{2}\d{10,}/i, intent: 'check-progress' }],
   };

@@ -1,9 +1,13 @@
 import { dayOf } from '../../days.ts';
 
-/** How far a case is: submitted → reviewing → an outcome; or withdrawn by the member. */
+/**
+ * How far a case is: submitted → reviewing → an outcome; needs-more while staff wait for what the
+ * member is to add; or withdrawn by the member.
+ */
 export type CaseState =
   | 'submitted'
   | 'reviewing'
+  | 'needs-more'
   | 'approved'
   | 'declined'
   | 'answered'

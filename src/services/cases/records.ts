@@ -3,7 +3,6 @@ import { type CaseKind, type CaseState, caseNumber } from './kinds.ts';
 import { openStates, stateOf } from './transitions.ts';
 
 const answersPurpose = 'case.answers';
-const notePurpose = 'case.note';
 /** A follower's listing ends here; an older case is found by its number. */
 const listed = 30;
 
@@ -60,12 +59,20 @@ export async function openCase(
     },
     select: columns,
   });
-  if (files.length > 0)
-    await tx.storedFile.updateMany({
-      where: { id: { in: [...files] }, openid: given.openid, caseId: null },
-      data: { caseId: row.id },
-    });
+  await attachFiles(tx, { caseId: row.id, openid: given.openid, files });
   return { id: row.id, number: caseNumber(kind, row) };
+}
+
+/** Makes stored photos the case's: the follower's own that belong to no case yet. */
+export async function attachFiles(
+  tx: Transaction,
+  { caseId, openid, files }: { caseId: number; openid: string; files: readonly number[] },
+): Promise<void> {
+  if (files.length === 0) return;
+  await tx.storedFile.updateMany({
+    where: { id: { in: [...files] }, openid, caseId: null },
+    data: { caseId },
+  });
 }
 
 /**
@@ -132,33 +139,6 @@ export async function lockCase(tx: Transaction, id: number): Promise<CaseRow | u
   await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${id} FOR UPDATE`;
   const row = await tx.case.findUnique({ where: { id }, select: columns });
   return row ? asRow(row) : undefined;
-}
-
-/** Sets the state and writes the history line that goes with it. Only `moveCase` may call this. */
-export async function writeMove(
-  tx: Transaction,
-  vault: Vault,
-  move: { caseId: number; to: CaseState; note?: string | undefined; now: Date },
-): Promise<void> {
-  const { caseId, to, note, now } = move;
-  await tx.case.update({ where: { id: caseId }, data: { state: to, updatedAt: now } });
-  await tx.caseEntry.create({
-    data: { caseId, at: now, state: to, note: note ? vault.seal(note, notePurpose) : null },
-  });
-}
-
-/** The history of a case, the oldest first, with what staff wrote for the member. */
-export async function historyOf(
-  tx: Transaction,
-  vault: Vault,
-  caseId: number,
-): Promise<{ at: Date; state: CaseState; note?: string }[]> {
-  const entries = await tx.caseEntry.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
-  return entries.map(({ at, state, note }) => ({
-    at,
-    state: stateOf(state),
-    ...(note ? { note: vault.open(note, notePurpose).toString('utf8') } : {}),
-  }));
 }
 
 /** Deletes the photos a follower sent that belong to no case: an application was not handed in. */
