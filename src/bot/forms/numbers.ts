@@ -22,7 +22,7 @@ export function parseChineseNumber(text: string): number | undefined {
 }
 
 /** A number in Chinese, in digits, or in both: 1.2万, 3千5, 8k, 两千. */
-function parseNumber(text: string): number | undefined {
+export function parseNumber(text: string): number | undefined {
   const tokens = text.match(token) ?? [];
   // 二〇二六 is read digit by digit; 五六 is a guess, not a number.
   if (tokens.length > 2 && tokens.every((one) => digits.has(one)))
