@@ -94,9 +94,21 @@ function simplify(text: string): string {
 export function parseWholeNumber(text: string): number | undefined {
   const bare = simplify(text)
     .replace(/^(大概|大约|约|差不多|一共|总共|共|我们家|我家|家里|家中|一家|有|是|就|只|我)+/, '')
-    .replace(/(左右|吧|的|个|人|口之家|口子|口|天|年|月|名|位|岁|户)+$/, '');
+    .replace(/(左右|吧|的|个|人|口之家|口子|口|天|年|月|名|位|岁|户|小时|钟头)+$/, '');
   const number = parseNumber(bare);
   return number !== undefined && Number.isInteger(number) ? number : undefined;
+}
+
+/**
+ * A number of days or hours, a half included: 3天, 2.5, 两天半, 两个半小时, 半天.
+ */
+export function parseHalves(text: string): number | undefined {
+  const bare = simplify(text);
+  if (/^半(个|天|日|小时|钟头)+$/.test(bare)) return 0.5;
+  const [, whole, decimal] = /^(.*?)\.([05])\D*$/.exec(bare) ?? [];
+  const isHalf = decimal === '5' || bare.includes('半');
+  const number = parseWholeNumber(whole ?? bare.replace('半', ''));
+  return number === undefined ? undefined : number + (isHalf ? 0.5 : 0);
 }
 
 /**
@@ -106,7 +118,7 @@ export function parseWholeNumber(text: string): number | undefined {
 export function parseMoney(text: string): number | undefined {
   const bare = simplify(text)
     .replace(
-      /^(大概|大约|约|差不多|将近|我想?要?|想要|需要|想|要|申请|一共|总共|共|花了|每人|人均|平均|每个?月|一个?月|月收入|月薪|收入|工资|是|有|人民币|¥|rmb)+/,
+      /^(大概|大约|约|差不多|将近|我想?要?|想要|需要|想|要|申请|一共|总共|共|花了|每人|人均|平均|每个?月|一个?月|月收入|月薪|底薪|基本工资|时薪|日薪|收入|工资|税前|到手|是|有|人民币|¥|rmb)+/,
       '',
     )
     .replace(

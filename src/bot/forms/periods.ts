@@ -134,7 +134,8 @@ const afterwards = /(?:左右|吧|了|整|的?工龄|的|啊|呢)+$/;
  */
 export function parsePeriod(text: string, now: Date): Period | undefined {
   const plain = plainOf(text);
-  return parseLength(plain.replace(before, '').replace(afterwards, '')) ?? spanIn(plain, now);
+  const bare = plain.replaceAll(',', '').replace(before, '').replace(afterwards, '');
+  return parseLength(bare) ?? spanIn(plain, now);
 }
 
 /** Running text as the patterns here expect it: a blank parts two words, but not 6 年 and 8000 元. */
