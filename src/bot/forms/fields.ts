@@ -1,7 +1,7 @@
 import type { Input } from '../action.ts';
 import { parseDay } from './dates.ts';
 import type { Answers, Field } from './form.ts';
-import { parseHalves, parseMoney, parseWholeNumber } from './numbers.ts';
+import { parseHalves, parseHours, parseMoney, parseWholeNumber } from './numbers.ts';
 import { type Period, parsePeriod } from './periods.ts';
 import { parseResidentId } from './resident-id.ts';
 import { isDone, isNo, isSkip, isYes, pickFrom } from './words.ts';
@@ -97,6 +97,12 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
     const fits =
       number !== undefined && number >= (field.min ?? 0) && number <= (field.max ?? 1_000_000);
     return fits ? value(number) : wrong('wrong.number');
+  },
+  hours: (field, text) => {
+    const hours = parseHours(text);
+    return hours !== undefined && hours <= (field.max ?? 10_000)
+      ? value(hours)
+      : wrong('wrong.hours');
   },
   months: (field, text, now) => {
     const period = readPeriod(field, text, now);

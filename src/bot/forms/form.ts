@@ -30,6 +30,8 @@ export type Field = FieldBase &
     | { kind: 'money'; minFen?: number; maxFen?: number } // integer fen
     /** `halves`: takes 2.5 and 两天半 too. Answer: an integer, or a half more. */
     | { kind: 'number'; min?: number; max?: number; halves?: boolean }
+    /** Working time: 20小时, 两天 (a day has 8), 每天2小时22天. Answer: hours, a half included. */
+    | { kind: 'hours'; max?: number }
     /** A length of time: 6年半, 80个月, 2019年3月到现在. Limits in months; 6年零3天 is 72. */
     | { kind: 'months'; min?: number; max?: number } // integer, days left over do not count
     /** The same where days left over count, and when it ran is of use. */

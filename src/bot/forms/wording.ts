@@ -48,6 +48,8 @@ export function plain(field: Field, value: unknown): string {
       return field.options.find((option) => option.value === value)?.label ?? String(value);
     case 'money':
       return sayYuan(Number(value));
+    case 'hours':
+      return `${value}小时`;
     case 'months':
       return sayLength({ months: Number(value), days: 0 });
     case 'period':

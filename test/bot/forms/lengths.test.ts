@@ -111,6 +111,30 @@ test.each(['2.3', '几天', '两三天', '', '半'])('%s is no number of halves'
   expect(read({ kind: 'number', halves: true }, text)).toEqual({ wrong: 'wrong.number' });
 });
 
+test.each([
+  ['20', 20],
+  ['20小时', 20],
+  ['两个半小时', 2.5],
+  ['一共16个小时', 16],
+  ['四天', 32],
+  ['两天半', 20],
+  ['半天', 4],
+  ['一天', 8],
+  ['每天2小时22天', 44],
+  ['一天3小时，一共20天', 60],
+  ['没有', 0],
+  ['0', 0],
+])('%s is %d hours of work', (text, value) => {
+  expect(read({ kind: 'hours' }, text)).toBe(value);
+});
+
+test.each(['每天2小时', '一天加两个小时', '很多', '2.3小时', '三四天', ''])(
+  '%s is no number of hours',
+  (text) => {
+    expect(read({ kind: 'hours' }, text)).toEqual({ wrong: 'wrong.hours' });
+  },
+);
+
 test('months between two days, and the months after a day, agree', () => {
   const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('1990-01-01', days));
   fc.assert(
