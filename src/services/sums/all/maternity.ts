@@ -1,0 +1,161 @@
+import { optionNamed } from '../../../bot/forms/fields.ts';
+import type { Answers, Field } from '../../../bot/forms/form.ts';
+import { moneyIn } from '../reading/index.ts';
+import type { Sum } from '../sum.ts';
+import { known, numberOf, onlyIfTold, pastDayIn, textOf } from '../told.ts';
+import { birthLeave, childcareLeave, fatherLeave, miscarriageLeave } from './maternity-parts.ts';
+
+const kindIs = (kind: string) => (answers: Answers) => answers['leave-kind'] === kind;
+const isBirth = kindIs('birth');
+const isMother = (answers: Answers) => isBirth(answers) || kindIs('miscarriage')(answers);
+
+const kinds = [
+  { value: 'birth', label: '生孩子的产假（女方）' },
+  {
+    value: 'miscarriage',
+    label: '流产、引产的假',
+    words: ['流产', '引产', '小产', '流掉', '胎停', '宫外孕', '没保住'],
+  },
+  {
+    value: 'father',
+    label: '男方护理假（陪产假）',
+    words: [
+      '陪产',
+      '陪護',
+      '护理假',
+      '奶爸',
+      '老婆生',
+      '媳妇生',
+      '爱人生',
+      '男方',
+      '男的',
+      '陪護假',
+      '陪產',
+    ],
+  },
+  { value: 'childcare', label: '育儿假', words: ['育儿假', '育儿'] },
+];
+
+const orders = [
+  {
+    value: '1',
+    label: '第一个孩子',
+    words: ['头胎', '一胎', '一孩', '老大', '第一胎', '頭胎', '没生过'],
+  },
+  { value: '2', label: '第二个孩子', words: ['二胎', '二孩', '老二', '第二胎', '第二个', '二宝'] },
+  { value: '3', label: '第三个孩子', words: ['三胎', '三孩', '老三', '第三胎', '第三个', '三宝'] },
+  { value: '4', label: '第四个及以上', words: ['四胎', '第四胎'] },
+];
+
+const fields: Field[] = [
+  { name: 'leave-kind', label: '哪种假', kind: 'choice', options: kinds },
+  { name: 'child-order', label: '第几个孩子', kind: 'choice', options: orders, when: isBirth },
+  { name: 'difficult-birth', label: '难产或剖宫产', kind: 'yes-no', when: isBirth },
+  { name: 'babies', label: '这次生几个', kind: 'number', min: 1, max: 8, when: isBirth },
+  {
+    name: 'four-months-pregnant',
+    label: '怀孕满4个月',
+    kind: 'yes-no',
+    when: kindIs('miscarriage'),
+  },
+  onlyIfTold({ name: 'day', label: '休假第一天', kind: 'date' }),
+  {
+    name: 'employer-average-wage',
+    label: '单位上年度月平均工资',
+    kind: 'money',
+    minFen: 10_000,
+    maxFen: 100_000_000,
+    optional: true,
+    when: isMother,
+  },
+];
+
+/** Which leave is meant: 产假 alone is the mother's after a birth. */
+function kindIn(text: string): string | undefined {
+  const named = optionNamed(kinds, text);
+  if (named) return named;
+  return /产假|產假|产价|[一二三头]胎|生育津贴|产假津贴|难产|剖[腹宫]产|顺产|双胞胎/.test(text) &&
+    !kinds.some(({ words = [] }) => words.some((word) => text.includes(word)))
+    ? 'birth'
+    : undefined;
+}
+
+function difficultIn(text: string): boolean | undefined {
+  if (/难产|難產|剖[腹宫]|剖产/.test(text)) return true;
+  return /顺产|順產|自然分娩/.test(text) ? false : undefined;
+}
+
+/** 双胞胎; an order of birth without it is one child. */
+function babiesIn(text: string): number | undefined {
+  if (/四胞胎/.test(text)) return 4;
+  if (/三胞胎/.test(text)) return 3;
+  if (/双胞胎|雙胞胎|双胎|龙凤胎/.test(text)) return 2;
+  return undefined;
+}
+
+function fourMonthsIn(text: string): boolean | undefined {
+  const found = /([1-9]|一|两|二|三|四|五|六|七|八)个(?:半|多)?月/.exec(text)?.[1];
+  if (found === undefined) return undefined;
+  return !['1', '2', '3', '一', '二', '两', '三'].includes(found);
+}
+
+/** 产假、护理假、育儿假: how many days, until when, and the allowance. */
+export const maternitySum: Sum = {
+  name: 'maternity',
+  title: '产假和生育津贴',
+  words: [
+    ...[
+      '产假',
+      '產假',
+      '产价',
+      '生育津贴',
+      '产假津贴',
+      '产假几天',
+      '陪产假',
+      '陪產假',
+      '护理假',
+      '育儿假',
+    ],
+    ...[
+      '流产',
+      '引产',
+      '二胎',
+      '三胎',
+      '头胎',
+      '头胎能放',
+      '剖腹产',
+      '难产',
+      '双胞胎',
+      '宫外孕',
+      '奶爸假',
+    ],
+  ],
+  fields,
+  read: (text, now) => {
+    const kind = kindIn(text);
+    return known({
+      'leave-kind': kind,
+      'child-order': optionNamed(orders, text),
+      'difficult-birth': difficultIn(text),
+      babies: babiesIn(text),
+      'four-months-pregnant': kind === 'miscarriage' ? fourMonthsIn(text) : undefined,
+      day: kind === 'birth' || kind === 'miscarriage' ? pastDayIn(text, now) : undefined,
+      'employer-average-wage': moneyIn(text, ['单位平均工资', '单位月平均工资', '平均工资']),
+    });
+  },
+  work: (answers) => {
+    const day = textOf(answers, 'day');
+    const average = numberOf(answers, 'employer-average-wage');
+    if (answers['leave-kind'] === 'father') return fatherLeave;
+    if (answers['leave-kind'] === 'childcare') return childcareLeave;
+    if (answers['leave-kind'] === 'miscarriage')
+      return miscarriageLeave(answers['four-months-pregnant'] === true, day, average);
+    return birthLeave({
+      order: Number(answers['child-order'] ?? 1),
+      difficult: answers['difficult-birth'] === true,
+      babies: numberOf(answers, 'babies') ?? 1,
+      day,
+      average,
+    });
+  },
+};
