@@ -164,7 +164,8 @@ function figuresOf(found: Case): Figure[] {
     level >= 5 || !insured ? provincial : undefined,
     hasAllowance(found) ? minimum : undefined,
   ];
-  return [...new Set(used.filter((figure) => figure !== undefined))];
+  const all = used.filter((figure) => figure !== undefined);
+  return all.filter(({ name }, at) => all.findIndex((one) => one.name === name) === at);
 }
 
 function notesOn({ average }: Case): string[] {

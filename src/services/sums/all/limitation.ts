@@ -27,7 +27,7 @@ const fields: Field[] = [
     ],
   },
   { name: 'still-employed', label: '还在职', kind: 'yes-no', when: isWages },
-  { name: 'day', label: '起算的日期', kind: 'date', when: runs, latest: dayOf },
+  { name: 'since-day', label: '起算的日期', kind: 'date', when: runs, latest: dayOf },
   {
     name: 'demanded-day',
     label: '最近一次讨要或投诉',
@@ -74,11 +74,11 @@ export const limitationSum: Sum = {
         : left.test(text)
           ? false
           : undefined,
-      day: pastDayIn(text, now),
+      'since-day': pastDayIn(text, now),
     }),
   work: (answers, _figures, today) => {
     if (isExempt(answers)) return exempt;
-    const day = textOf(answers, 'day') ?? today;
+    const day = textOf(answers, 'since-day') ?? today;
     const demanded = textOf(answers, 'demanded-day');
     return worked(answers, limitOf({ day, demanded }), day, demanded, today);
   },

@@ -1,6 +1,5 @@
 import type { Field } from '../../../bot/forms/form.ts';
-import { addDays, addMonths } from '../../../days.ts';
-import { medicalPeriod } from '../rules/medical-period.ts';
+import { lastDay, medicalPeriod } from '../rules/medical-period.ts';
 import type { Sum } from '../sum.ts';
 import {
   known,
@@ -59,7 +58,7 @@ export const medicalPeriodSum: Sum = {
     ];
     if (day)
       steps.push(
-        `从${sayDate(day)}起连续病休，到${sayDate(addDays(addMonths(day, months), -1))}满；断断续续的，累计到${sayDate(addDays(addMonths(day, within), -1))}为止`,
+        `从${sayDate(day)}起连续病休，到${sayDate(lastDay(day, months))}满；断断续续的，累计到${sayDate(lastDay(day, within))}为止`,
       );
     return {
       kind: 'worked',
