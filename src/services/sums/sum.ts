@@ -44,6 +44,8 @@ export type Worked =
       figures: Figure[];
       /** What the member must know beside it: when it does not apply, what would change it. */
       notes: string[];
+      /** A sum that goes on from here, with what it needs to know of this one. */
+      next?: { sum: string; known: Answers };
     }
   /** A local figure is not on record for the day: the member is told which, and nothing is guessed. */
   | { kind: 'no-figure'; title: string; day: string }
