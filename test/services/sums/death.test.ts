@@ -51,12 +51,12 @@ describe('the rule', () => {
 });
 
 describe('the sum', () => {
-  const alone = { 'death-day': '2026-05-01', 'dependent-spouse': false, dependants: 0 };
+  const alone = { deathDay: '2026-05-01', dependentSpouse: false, dependants: 0 };
   const family = {
     ...alone,
-    'dependent-spouse': true,
+    dependentSpouse: true,
     dependants: 2,
-    'dependants-alone': 0,
+    dependantsAlone: 0,
     wage: 800_000,
   };
 
@@ -97,7 +97,7 @@ describe('the sum', () => {
       deathSum.fields
         .filter((field) => field.when?.({ ...answers }) ?? true)
         .map(({ name }) => name);
-    expect(asked(alone)).toEqual(['death-day', 'dependent-spouse', 'dependants']);
+    expect(asked(alone)).toEqual(['deathDay', 'dependentSpouse', 'dependants']);
     expect(asked(family)).toContain('wage');
   });
 
@@ -105,7 +105,7 @@ describe('the sum', () => {
     ['工亡赔多少', {}],
     ['工亡 两个娃一个老人 抚恤金每月共多少', { dependants: 3 }],
     ['供养亲属抚恤金每月多少 两个孩子', { dependants: 2 }],
-    ['2026年3月5日工亡 月薪八千', { 'death-day': '2026-03-05', wage: 800_000 }],
+    ['2026年3月5日工亡 月薪八千', { deathDay: '2026-03-05', wage: 800_000 }],
     ['老公上班路上没了 两个孩子 社保赔多少', {}],
   ])('%s', (text, answers) => {
     expect(reads(deathSum, text)).toEqual(answers);

@@ -53,7 +53,7 @@ describe('the rule', () => {
 describe('the sum', () => {
   // Today is the 27th of November 2026.
   test('the last day and the days left', () => {
-    const answers = { 'claim-kind': 'other', 'since-day': '2026-05-20', 'demanded-day': null };
+    const answers = { claimKind: 'other', sinceDay: '2026-05-20', demandedDay: null };
     const result = worked(limitationSum, answers, none);
     // 3 left in November, 31, 31, 28, 31, 30, and 20 in May: 174.
     expect(result.result).toBe('仲裁时效到2027年5月20日为止，还剩 174 天。');
@@ -65,48 +65,41 @@ describe('the sum', () => {
     ['2025-11-28', '还剩 1 天'],
     ['2025-11-26', '已经过了 1 天'],
   ])('from %s: %s', (day, said) => {
-    const answers = { 'claim-kind': 'wages', 'still-employed': false, 'since-day': day };
+    const answers = { claimKind: 'wages', stillEmployed: false, sinceDay: day };
     expect(worked(limitationSum, answers, none).result).toContain(said);
   });
 
   test('passed: what may still help', () => {
-    const answers = { 'claim-kind': 'other', 'since-day': '2024-03-01' };
+    const answers = { claimKind: 'other', sinceDay: '2024-03-01' };
     const result = worked(limitationSum, answers, none);
     expect(result.notes.join()).toContain('先别放弃');
     expect(result.articles).toContainEqual({ law: '劳动争议司法解释（二）', article: 20 });
   });
 
   test('wages owed while employed know no limit, and are asked for no day', () => {
-    const answers = { 'claim-kind': 'wages', 'still-employed': true };
+    const answers = { claimKind: 'wages', stillEmployed: true };
     expect(worked(limitationSum, answers, none).result).toContain('不受一年时效限制');
     const asked = limitationSum.fields.filter((field) => field.when?.(answers) ?? true);
-    expect(asked.map(({ name }) => name)).toEqual(['claim-kind', 'still-employed']);
+    expect(asked.map(({ name }) => name)).toEqual(['claimKind', 'stillEmployed']);
   });
 
   test('a demand in between is told how it counts', () => {
     const day = '2025-06-01';
     const said = (demanded: string) =>
-      worked(
-        limitationSum,
-        { 'claim-kind': 'other', 'since-day': day, 'demanded-day': demanded },
-        none,
-      );
+      worked(limitationSum, { claimKind: 'other', sinceDay: day, demandedDay: demanded }, none);
     expect(said('2026-02-01').result).toContain('2027年2月1日');
     expect(said('2026-02-01').steps.join()).toContain('时效中断');
     expect(said('2026-07-01').steps.join()).toContain('单凭这次不能重新算');
   });
 
   test.each([
-    [
-      '我5月20号离职 最晚什么时候要申请仲裁',
-      { 'still-employed': false, 'since-day': '2026-05-20' },
-    ],
-    ['欠薪从前年8月开始 现在还剩多少天可以告', { 'claim-kind': 'wages' }],
+    ['我5月20号离职 最晚什么时候要申请仲裁', { stillEmployed: false, sinceDay: '2026-05-20' }],
+    ['欠薪从前年8月开始 现在还剩多少天可以告', { claimKind: 'wages' }],
     [
       '2025年12月3日被辞退 赔偿 仲裁时效到哪天',
-      { 'claim-kind': 'other', 'still-employed': false, 'since-day': '2025-12-03' },
+      { claimKind: 'other', stillEmployed: false, sinceDay: '2025-12-03' },
     ],
-    ['还在职 公司拖欠工资 时效还有几天', { 'claim-kind': 'wages', 'still-employed': true }],
+    ['还在职 公司拖欠工资 时效还有几天', { claimKind: 'wages', stillEmployed: true }],
     ['拖欠工资和补偿 时效', {}],
     ['仲裁时效到哪天', {}],
   ])('%s', (text, answers) => {

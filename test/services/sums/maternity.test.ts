@@ -78,17 +78,17 @@ describe('the rule', () => {
 });
 
 describe('the sum', () => {
-  const birth = { 'leave-kind': 'birth', 'child-order': '1', 'difficult-birth': false, babies: 1 };
+  const birth = { leaveKind: 'birth', childOrder: '1', difficultBirth: false, babies: 1 };
 
   test('by hand: a second child by caesarean, from the 3rd of August, 9,000 yuan', () => {
     // 98 + 15 + 90 = 203 days. August has 29 left with the 3rd, September 30, October 31, November
     // 30, December 31, January 31: 182; the 203rd is the 21st of February. 9,000 ÷ 30 × 113 = 33,900.
     const result = worked(maternitySum, {
       ...birth,
-      'child-order': '2',
-      'difficult-birth': true,
-      day: '2026-08-03',
-      'employer-average-wage': 900_000,
+      childOrder: '2',
+      difficultBirth: true,
+      leaveFrom: '2026-08-03',
+      employerAverageWage: 900_000,
     });
     expect(result.result).toContain('产假一共 203 天');
     expect(result.steps.join()).toContain('最后一天是2027年2月21日');
@@ -97,13 +97,13 @@ describe('the sum', () => {
   });
 
   test('days alone are no amount', () => {
-    const result = worked(maternitySum, { ...birth, 'employer-average-wage': null }, none);
+    const result = worked(maternitySum, { ...birth, employerAverageWage: null }, none);
     expect(result.result).toBe('产假一共 158 天（自然日，周末节假日包括在内）。');
     expect(result.fen).toBeUndefined();
   });
 
   test('twins as the first: from and to, and a person to check it', () => {
-    const result = worked(maternitySum, { ...birth, babies: 2, day: '2026-01-01' });
+    const result = worked(maternitySum, { ...birth, babies: 2, leaveFrom: '2026-01-01' });
     // 98 + 15 + 60 or 90; 2026 has 365 days: the 173rd is the 22nd of June, the 203rd of July.
     expect(result.result).toContain('173 到 203 天');
     expect(result.steps.join()).toContain('2026年6月22日或2026年7月22日');
@@ -111,16 +111,16 @@ describe('the sum', () => {
   });
 
   test('a fourth child has the national days, and is told so', () => {
-    const result = worked(maternitySum, { ...birth, 'child-order': '4' });
+    const result = worked(maternitySum, { ...birth, childOrder: '4' });
     expect(result.result).toContain('产假一共 98 天');
     expect(result.notes.join()).toContain('四孩');
   });
 
   test('a miscarriage, over the end of February in a leap year', () => {
     const answers = {
-      'leave-kind': 'miscarriage',
-      'four-months-pregnant': false,
-      day: '2024-02-20',
+      leaveKind: 'miscarriage',
+      fourMonthsPregnant: false,
+      leaveFrom: '2024-02-20',
     };
     const result = worked(maternitySum, answers);
     // The 20th to the 29th are ten days, five more in March.
@@ -129,44 +129,41 @@ describe('the sum', () => {
   });
 
   test('the father and both parents', () => {
-    expect(worked(maternitySum, { 'leave-kind': 'father' }).result).toContain('15 天护理假');
-    expect(worked(maternitySum, { 'leave-kind': 'childcare' }).result).toContain('10 天育儿假');
+    expect(worked(maternitySum, { leaveKind: 'father' }).result).toContain('15 天护理假');
+    expect(worked(maternitySum, { leaveKind: 'childcare' }).result).toContain('10 天育儿假');
   });
 
   test('any answers give a sound sentence', () => {
     const given = fc.record({
-      'leave-kind': fc.constantFrom('birth', 'miscarriage', 'father', 'childcare'),
-      'child-order': fc.constantFrom('1', '2', '3', '4'),
-      'difficult-birth': fc.boolean(),
-      'four-months-pregnant': fc.boolean(),
+      leaveKind: fc.constantFrom('birth', 'miscarriage', 'father', 'childcare'),
+      childOrder: fc.constantFrom('1', '2', '3', '4'),
+      difficultBirth: fc.boolean(),
+      fourMonthsPregnant: fc.boolean(),
       babies: fc.integer({ min: 1, max: 8 }),
-      'employer-average-wage': fc.option(fc.integer({ min: 10_000, max: 100_000_000 })),
-      day: fc.option(fc.constantFrom('2024-02-29', '2026-12-31'), { nil: undefined }),
+      employerAverageWage: fc.option(fc.integer({ min: 10_000, max: 100_000_000 })),
+      leaveFrom: fc.option(fc.constantFrom('2024-02-29', '2026-12-31'), { nil: undefined }),
     });
     fc.assert(fc.property(given, (answers) => void worked(maternitySum, answers)));
   });
 
   test.each([
-    ['二胎剖腹产产假几天', { 'leave-kind': 'birth', 'child-order': '2', 'difficult-birth': true }],
-    ['产假几天', { 'leave-kind': 'birth' }],
-    ['頭胎產假多少天', { 'leave-kind': 'birth', 'child-order': '1' }],
-    ['生双胞胎的在浙江产假总天数', { 'leave-kind': 'birth', babies: 2 }],
-    ['8月3号生的 产假休到哪天', { 'leave-kind': 'birth', day: '2026-08-03' }],
-    ['预产期12月20 我什么时候回去上班 产假', { 'leave-kind': 'birth' }],
-    ['下个月10号休产假 188天 到几月几号', { 'leave-kind': 'birth' }],
+    ['二胎剖腹产产假几天', { leaveKind: 'birth', childOrder: '2', difficultBirth: true }],
+    ['产假几天', { leaveKind: 'birth' }],
+    ['頭胎產假多少天', { leaveKind: 'birth', childOrder: '1' }],
+    ['生双胞胎的在浙江产假总天数', { leaveKind: 'birth', babies: 2 }],
+    ['8月3号生的 产假休到哪天', { leaveKind: 'birth', leaveFrom: '2026-08-03' }],
+    ['预产期12月20 我什么时候回去上班 产假', { leaveKind: 'birth' }],
+    ['下个月10号休产假 188天 到几月几号', { leaveKind: 'birth' }],
     [
       '顺产 第二个孩子 产假休到哪天 11月9日生',
-      { 'leave-kind': 'birth', 'child-order': '2', 'difficult-birth': false, day: '2026-11-09' },
+      { leaveKind: 'birth', childOrder: '2', difficultBirth: false, leaveFrom: '2026-11-09' },
     ],
-    [
-      '单位平均工资九千 产假津贴算下来多少',
-      { 'leave-kind': 'birth', 'employer-average-wage': 900_000 },
-    ],
-    ['怀孕两个月流产休几天', { 'leave-kind': 'miscarriage', 'four-months-pregnant': false }],
-    ['五个月引产 产假多少日', { 'leave-kind': 'miscarriage', 'four-months-pregnant': true }],
-    ['陪产假有几天', { 'leave-kind': 'father' }],
-    ['老婆生了二胎 我能在家几天 陪产假', { 'leave-kind': 'father', 'child-order': '2' }],
-    ['育儿假一年几天', { 'leave-kind': 'childcare' }],
+    ['单位平均工资九千 产假津贴算下来多少', { leaveKind: 'birth', employerAverageWage: 900_000 }],
+    ['怀孕两个月流产休几天', { leaveKind: 'miscarriage', fourMonthsPregnant: false }],
+    ['五个月引产 产假多少日', { leaveKind: 'miscarriage', fourMonthsPregnant: true }],
+    ['陪产假有几天', { leaveKind: 'father' }],
+    ['老婆生了二胎 我能在家几天 陪产假', { leaveKind: 'father', childOrder: '2' }],
+    ['育儿假一年几天', { leaveKind: 'childcare' }],
     ['护理假和育儿假一共几天', {}],
   ])('%s', (text, answers) => {
     expect(reads(maternitySum, text)).toEqual(answers);

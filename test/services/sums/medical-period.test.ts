@@ -81,7 +81,7 @@ describe('the last day', () => {
 
 describe('the sum', () => {
   test('names the last day where the first is told', () => {
-    const answers = { 'months-in-all': 144, months: 72, day: '2026-05-31' };
+    const answers = { seniority: 144, service: { months: 72, days: 0 }, sickFrom: '2026-05-31' };
     const result = worked(medicalPeriodSum, answers, none);
     expect(result.result).toContain('9 个月');
     expect(result.fen).toBeUndefined();
@@ -96,16 +96,16 @@ describe('the sum', () => {
         fc.integer({ min: 0, max: 720 }),
         fc.integer({ min: 0, max: 720 }),
         (all, here) => {
-          worked(medicalPeriodSum, { 'months-in-all': all, months: here }, none);
+          worked(medicalPeriodSum, { seniority: all, service: { months: here, days: 3 } }, none);
         },
       ),
     );
   });
 
   test.each([
-    ['工作12年 本单位6年 医疗期有多长', { 'months-in-all': 144, months: 72 }],
-    ['我得病了 累计工龄三年 医疗期能到几月', { 'months-in-all': 36 }],
-    ['医疗期从2月1号开始 到哪天满', { day: '2026-02-01' }],
+    ['工作12年 本单位6年 医疗期有多长', { seniority: 144, service: { months: 72, days: 0 } }],
+    ['我得病了 累计工龄三年 医疗期能到几月', { seniority: 36 }],
+    ['医疗期从2月1号开始 到哪天满', { sickFrom: '2026-02-01' }],
     ['医疗期几个月', {}],
   ])('%s', (text, answers) => {
     expect(reads(medicalPeriodSum, text)).toEqual(answers);

@@ -78,11 +78,11 @@ describe('the rule', () => {
 });
 
 describe('the sum', () => {
-  const long = { 'contract-term': 'under-3-years', 'probation-months': 6, 'probation-served': 4 };
+  const long = { contractTerm: 'under-3-years', probationMonths: 6, probationServed: 4 };
 
   test('by hand: six months for two years, four served, 8,000 yuan', () => {
     // Two months too many served: 16,000. 80 % of 8,000 is 6,400, 400 more than was paid.
-    const result = worked(probationSum, { ...long, wage: 800_000, 'probation-wage': 600_000 });
+    const result = worked(probationSum, { ...long, wage: 800_000, probationWage: 600_000 });
     expect(result.fen).toBe(1_600_000);
     expect(result.result).toContain('单位要赔 16,000元');
     expect(result.result).toContain('每月少发 400元');
@@ -97,8 +97,8 @@ describe('the sum', () => {
 
   test('a lawful one', () => {
     const result = worked(probationSum, {
-      'contract-term': '3-years',
-      'probation-months': 6,
+      contractTerm: '3-years',
+      probationMonths: 6,
       wage: null,
     });
     expect(result.result).toBe('约定的 6 个月没有超过规定。');
@@ -110,27 +110,27 @@ describe('the sum', () => {
       probationSum.fields
         .filter((field) => field.when?.({ ...answers }) ?? true)
         .map(({ name }) => name);
-    expect(asked(long)).toContain('probation-served');
-    expect(asked({ ...long, 'probation-months': 2 })).not.toContain('probation-served');
+    expect(asked(long)).toContain('probationServed');
+    expect(asked({ ...long, probationMonths: 2 })).not.toContain('probationServed');
   });
 
   test('any answers give a sound sentence', () => {
     const given = fc.record({
-      'contract-term': fc.constantFrom(...terms.map(({ value }) => value)),
-      'probation-months': fc.integer({ min: 0, max: 36 }),
-      'probation-served': fc.integer({ min: 0, max: 36 }),
+      contractTerm: fc.constantFrom(...terms.map(({ value }) => value)),
+      probationMonths: fc.integer({ min: 0, max: 36 }),
+      probationServed: fc.integer({ min: 0, max: 36 }),
       wage: fc.option(fc.integer({ min: 10_000, max: 100_000_000 })),
     });
     fc.assert(fc.property(given, (answers) => void worked(probationSum, answers)));
   });
 
   test.each([
-    ['试用期六个月合同一年', { 'contract-term': 'under-3-years', 'probation-months': 6 }],
-    ['签了三年合同 试用期半年 合法吗', { 'contract-term': '3-years', 'probation-months': 6 }],
-    ['无固定期限合同试用期3个月', { 'contract-term': 'open-ended', 'probation-months': 3 }],
+    ['试用期六个月合同一年', { contractTerm: 'under-3-years', probationMonths: 6 }],
+    ['签了三年合同 试用期半年 合法吗', { contractTerm: '3-years', probationMonths: 6 }],
+    ['无固定期限合同试用期3个月', { contractTerm: 'open-ended', probationMonths: 3 }],
     ['试用期八折 转正8000 试用期给多少', { wage: 800_000 }],
     ['80%试用期工资是多少 正式七千', { wage: 700_000 }],
-    ['转正8000 试用期工资6000 少了吗', { wage: 800_000, 'probation-wage': 600_000 }],
+    ['转正8000 试用期工资6000 少了吗', { wage: 800_000, probationWage: 600_000 }],
     ['试用期三月一号开始 三个月到几号', {}],
     ['试用期工资低于80% 差额有多少', {}],
   ])('%s', (text, answers) => {

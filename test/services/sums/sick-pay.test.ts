@@ -68,7 +68,7 @@ describe('the rule', () => {
 
 describe('the sum', () => {
   test('says the floor where nothing is agreed', () => {
-    const answers = { wage: 600_000, 'sick-days': 23, 'sick-percent': 'unknown' };
+    const answers = { wage: 600_000, sickDays: 23, sickPercent: 'unknown' };
     // 2,500 × 80 %
     expect(worked(sickPaySum, answers)).toMatchObject({
       fen: 200_000,
@@ -78,14 +78,14 @@ describe('the sum', () => {
   });
 
   test('without the minimum wage: what is agreed, and what was not compared', () => {
-    const answers = { wage: 600_000, 'sick-days': 10, 'sick-percent': '70' };
+    const answers = { wage: 600_000, sickDays: 10, sickPercent: '70' };
     const result = worked(sickPaySum, answers, none);
     expect(result).toMatchObject({ fen: 193_103, figures: [] });
     expect(result.notes.join()).toContain('杭州最低月工资标准暂缺');
   });
 
   test('without the minimum wage and an agreement there is nothing to say', () => {
-    const answers = { wage: 600_000, 'sick-days': 10, 'sick-percent': 'unknown' };
+    const answers = { wage: 600_000, sickDays: 10, sickPercent: 'unknown' };
     expect(sickPaySum.work(answers, none, today)).toMatchObject({ kind: 'no-figure', day: today });
   });
 
@@ -96,7 +96,7 @@ describe('the sum', () => {
         fc.integer({ min: 2, max: 62 }).map((halves) => halves / 2),
         fc.constantFrom('unknown', '50', '70', '100'),
         (wage, days, percent) => {
-          const answers = { wage, 'sick-days': days, 'sick-percent': percent };
+          const answers = { wage, sickDays: days, sickPercent: percent };
           worked(sickPaySum, answers, figuresOf(['minimum-wage-hangzhou']));
         },
       ),
@@ -104,12 +104,12 @@ describe('the sum', () => {
   });
 
   test.each([
-    ['病假工资 月薪六千 休了十天 扣多少', { wage: 600_000, 'sick-days': 10 }],
-    ['病假20天 月薪7000 工龄4年 发多少', { wage: 700_000, 'sick-days': 20 }],
-    ['请了两天半病假 月薪5220', { wage: 522_000, 'sick-days': 2.5 }],
-    ['请了一个月病假 最低能发多少块', { 'sick-days': 23 }],
-    ['月薪8000 病假5天 按70%发是多少', { wage: 800_000, 'sick-days': 5, 'sick-percent': '70' }],
-    ['病假8天打六折 工资4500', { wage: 450_000, 'sick-days': 8, 'sick-percent': '60' }],
+    ['病假工资 月薪六千 休了十天 扣多少', { wage: 600_000, sickDays: 10 }],
+    ['病假20天 月薪7000 工龄4年 发多少', { wage: 700_000, sickDays: 20 }],
+    ['请了两天半病假 月薪5220', { wage: 522_000, sickDays: 2.5 }],
+    ['请了一个月病假 最低能发多少块', { sickDays: 23 }],
+    ['月薪8000 病假5天 按70%发是多少', { wage: 800_000, sickDays: 5, sickPercent: '70' }],
+    ['病假8天打六折 工资4500', { wage: 450_000, sickDays: 8, sickPercent: '60' }],
     ['病休期间80%最低工资是几元', {}],
     ['病假半个月 我能拿几块钱', {}],
     ['住院四十天 工资几钱', {}],

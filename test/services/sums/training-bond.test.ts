@@ -56,7 +56,7 @@ describe('the rule', () => {
 });
 
 describe('the sum', () => {
-  const answers = { 'training-cost': 2_000_000, 'bond-months': 36, 'bond-served': 18 };
+  const answers = { trainingCost: 2_000_000, bondMonths: 36, bondServed: 18 };
 
   test('shows how it is shared', () => {
     const result = worked(trainingBondSum, answers, none);
@@ -65,15 +65,15 @@ describe('the sum', () => {
   });
 
   test('an agreement that asks less is the limit', () => {
-    const result = worked(trainingBondSum, { ...answers, 'bond-penalty': 500_000 }, none);
+    const result = worked(trainingBondSum, { ...answers, bondPenalty: 500_000 }, none);
     expect(result.fen).toBe(500_000);
-    expect(worked(trainingBondSum, { ...answers, 'bond-penalty': 9_000_000 }, none).fen).toBe(
+    expect(worked(trainingBondSum, { ...answers, bondPenalty: 9_000_000 }, none).fen).toBe(
       1_000_000,
     );
   });
 
   test('served to the end nothing is owed', () => {
-    const result = trainingBondSum.work({ ...answers, 'bond-served': 36 }, none, today);
+    const result = trainingBondSum.work({ ...answers, bondServed: 36 }, none, today);
     expect(result).toMatchObject({ kind: 'nothing', why: expect.stringContaining('不用付') });
     if (result.kind === 'nothing') expectCited(result.articles);
   });
@@ -82,24 +82,24 @@ describe('the sum', () => {
     ['培训花了两万签了三年干了一年半', answers],
     [
       '培训费三万 服务期五年干了两年 要退多少',
-      { 'training-cost': 3_000_000, 'bond-months': 60, 'bond-served': 24 },
+      { trainingCost: 3_000_000, bondMonths: 60, bondServed: 24 },
     ],
     [
       '培训费18000 服务期三年 干了20个月 要赔多少',
-      { 'training-cost': 1_800_000, 'bond-months': 36, 'bond-served': 20 },
+      { trainingCost: 1_800_000, bondMonths: 36, bondServed: 20 },
     ],
     [
       '培训费24000 服务期三年 还差14个月 我得还多少',
-      { 'training-cost': 2_400_000, 'bond-months': 36, 'bond-served': 22 },
+      { trainingCost: 2_400_000, bondMonths: 36, bondServed: 22 },
     ],
-    ['服务期还差14个月 培训花了12000 我得还多少', { 'training-cost': 1_200_000 }],
+    ['服务期还差14个月 培训花了12000 我得还多少', { trainingCost: 1_200_000 }],
     [
       '培训费一万 协议违约金三万 服务期两年 干了一年',
       {
-        'training-cost': 1_000_000,
-        'bond-penalty': 3_000_000,
-        'bond-months': 24,
-        'bond-served': 12,
+        trainingCost: 1_000_000,
+        bondPenalty: 3_000_000,
+        bondMonths: 24,
+        bondServed: 12,
       },
     ],
     ['按比例退培训费要多少', {}],

@@ -66,7 +66,7 @@ describe('the rule', () => {
 });
 
 describe('the sum', () => {
-  const answers = { 'unemployed-by': 'dismissed', 'insured-months': 66, 'benefit-left': 0 };
+  const answers = { unemployedBy: 'dismissed', insuredMonths: 66, benefitLeft: 0 };
 
   test('by hand: five and a half years, 2,000 yuan', () => {
     // 18 × 2,000
@@ -83,8 +83,8 @@ describe('the sum', () => {
   });
 
   test.each([
-    [{ ...answers, 'unemployed-by': 'resigned' }, '主动辞职'],
-    [{ ...answers, 'insured-months': 11 }, '满1年'],
+    [{ ...answers, unemployedBy: 'resigned' }, '主动辞职'],
+    [{ ...answers, insuredMonths: 11 }, '满1年'],
   ])('nothing for %j', (given, why) => {
     const result = unemploymentSum.work(given, figuresOf(), today);
     expect(result).toMatchObject({ kind: 'nothing', why: expect.stringContaining(why) });
@@ -92,7 +92,7 @@ describe('the sum', () => {
   });
 
   test('what is left from before counts even where the new time is too short', () => {
-    const result = worked(unemploymentSum, { ...answers, 'insured-months': 6, 'benefit-left': 8 });
+    const result = worked(unemploymentSum, { ...answers, insuredMonths: 6, benefitLeft: 8 });
     expect(result.fen).toBe(1_600_000);
     expect(result.notes.join()).toContain('请经办机构核定');
   });
@@ -101,18 +101,18 @@ describe('the sum', () => {
     const insured = fc.integer({ min: 12, max: 600 });
     fc.assert(
       fc.property(insured, fc.integer({ min: 0, max: 24 }), (months, left) => {
-        worked(unemploymentSum, { ...answers, 'insured-months': months, 'benefit-left': left });
+        worked(unemploymentSum, { ...answers, insuredMonths: months, benefitLeft: left });
       }),
     );
   });
 
   test.each([
-    ['缴了五年半失业保险 可以领多久几个月', { 'insured-months': 66 }],
-    ['社保交了三年零八个月 失业金总共几多', { 'insured-months': 44 }],
-    ['交了13年零5个月 失业金几个月到顶', { 'insured-months': 161 }],
-    ['被辞退了 失业保险交满六年 领几个月', { 'unemployed-by': 'dismissed', 'insured-months': 72 }],
-    ['我自己辞职的 能领几个月失业金', { 'unemployed-by': 'resigned' }],
-    ['合同到期不续签 第一次领失业金', { 'unemployed-by': 'expired', 'benefit-left': 0 }],
+    ['缴了五年半失业保险 可以领多久几个月', { insuredMonths: 66 }],
+    ['社保交了三年零八个月 失业金总共几多', { insuredMonths: 44 }],
+    ['交了13年零5个月 失业金几个月到顶', { insuredMonths: 161 }],
+    ['被辞退了 失业保险交满六年 领几个月', { unemployedBy: 'dismissed', insuredMonths: 72 }],
+    ['我自己辞职的 能领几个月失业金', { unemployedBy: 'resigned' }],
+    ['合同到期不续签 第一次领失业金', { unemployedBy: 'expired', benefitLeft: 0 }],
     ['上次领了四个月没领完 这次加起来几个月', {}],
     ['失业金一个月多少钱', {}],
   ])('%s', (text, read) => {

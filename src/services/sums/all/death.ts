@@ -22,15 +22,15 @@ import {
   wageIn,
 } from '../told.ts';
 
-const hasDependants = ({ 'dependent-spouse': spouse, dependants }: Answers) =>
+const hasDependants = ({ dependentSpouse: spouse, dependants }: Answers) =>
   spouse === true || Number(dependants) > 0;
 
 const fields: Field[] = [
-  { name: 'death-day', label: '去世的日期', kind: 'date', latest: dayOf },
-  { name: 'dependent-spouse', label: '配偶靠供养', kind: 'yes-no' },
+  { name: 'deathDay', label: '去世的日期', kind: 'date', latest: dayOf },
+  { name: 'dependentSpouse', label: '配偶靠供养', kind: 'yes-no' },
   { name: 'dependants', label: '其他供养亲属', kind: 'number', min: 0, max: 20 },
   {
-    name: 'dependants-alone',
+    name: 'dependantsAlone',
     label: '其中孤寡老人或孤儿',
     kind: 'number',
     min: 0,
@@ -60,12 +60,12 @@ export const deathSum: Sum = {
   fields,
   read: (text, now) =>
     known({
-      'death-day': pastDayIn(text, now),
+      deathDay: pastDayIn(text, now),
       dependants: dependantsIn(text),
       wage: wageIn(text),
     }),
   work: (answers, figures, today) => {
-    const day = textOf(answers, 'death-day') ?? today;
+    const day = textOf(answers, 'deathDay') ?? today;
     const average = averageOfArea(figures, day);
     const income = figures.at('urban-income-national', day);
     const allowances = allowancesOf(answers, average);
@@ -85,9 +85,9 @@ function allowancesOf(answers: Answers, average: Figure | undefined): Allowances
   const wage = numberOf(answers, 'wage');
   if (!hasDependants(answers) || wage === undefined) return undefined;
   const dependants = {
-    spouse: answers['dependent-spouse'] === true,
+    spouse: answers.dependentSpouse === true,
     others: numberOf(answers, 'dependants') ?? 0,
-    alone: numberOf(answers, 'dependants-alone') ?? 0,
+    alone: numberOf(answers, 'dependantsAlone') ?? 0,
   };
   const own = ownWage(wage, average?.value).fen;
   return { dependants, own, monthly: monthlyAllowances(own, dependants) };

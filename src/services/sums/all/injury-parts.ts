@@ -11,6 +11,7 @@ import {
   type shareNearRetirement,
   yearsOnceForAll,
 } from '../rules/injury.ts';
+import { share } from '../rules/share.ts';
 import type { Figure } from '../sum.ts';
 import { figureTitles } from '../told.ts';
 
@@ -62,7 +63,7 @@ export function monthlyOf(found: Case): Part {
   const { level, own, minimum, provincial, insured } = found;
   const percent = percentOfAllowance(level);
   const monthly = allowance(level, own.fen, minimum?.value);
-  const raised = monthly > Math.round((own.fen * percent) / 100) ? '，补足到最低工资' : '';
+  const raised = monthly > share(own.fen, percent, 100) ? '，补足到最低工资' : '';
   const when = level <= 4 ? fund(insured) : '单位安排不了工作时由单位付';
   const once = !insured && level <= 4 && provincial ? onceForAll(level, provincial) : [];
   return {

@@ -10,7 +10,7 @@ const unrated = 'unrated';
 const signs = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 const isLeaver = (answers: Answers) => Number(answers.level) >= 5;
-const isLeaving = (answers: Answers) => isLeaver(answers) && answers['injury-leaving'] === true;
+const isLeaving = (answers: Answers) => isLeaver(answers) && answers.injuryLeaving === true;
 const isRated = (answers: Answers) => answers.level !== unrated;
 
 const fields: Field[] = [
@@ -28,10 +28,10 @@ const fields: Field[] = [
     ],
   },
   { ...wageField, when: isRated },
-  { name: 'injury-insured', label: '单位交了工伤保险', kind: 'yes-no', when: isRated },
-  { name: 'injury-leaving', label: '离开单位', kind: 'yes-no', when: isLeaver },
+  { name: 'injuryInsured', label: '单位交了工伤保险', kind: 'yes-no', when: isRated },
+  { name: 'injuryLeaving', label: '离开单位', kind: 'yes-no', when: isLeaver },
   {
-    name: 'years-to-retirement',
+    name: 'yearsToRetirement',
     label: '离法定退休年龄',
     kind: 'choice',
     when: isLeaving,
@@ -88,8 +88,8 @@ export const injurySum: Sum = {
     return known({
       level: level === undefined ? undefined : String(level),
       wage: wageIn(text),
-      'injury-insured': insuredIn(text),
-      'injury-leaving': leavingIn(text),
+      injuryInsured: insuredIn(text),
+      injuryLeaving: leavingIn(text),
     });
   },
   work: (answers, figures, today) => {
@@ -123,14 +123,14 @@ const notRated: Worked = {
 function caseOf(answers: Answers, figures: Figures, today: string): Case {
   const average = averageOfArea(figures, today);
   const leaving = isLeaving(answers);
-  const left = Number(textOf(answers, 'years-to-retirement') ?? 5) as YearsLeft;
+  const left = Number(textOf(answers, 'yearsToRetirement') ?? 5) as YearsLeft;
   return {
     level: Number(answers.level) as Level,
     own: ownWage(numberOf(answers, 'wage') ?? 0, average?.value),
     average,
     provincial: figures.at('average-wage-zhejiang', today),
     minimum: figures.at('minimum-wage-hangzhou', today),
-    insured: answers['injury-insured'] !== false,
+    insured: answers.injuryInsured !== false,
     leaving,
     share: shareNearRetirement(leaving ? left : 5),
   };

@@ -4,13 +4,13 @@ import { type Limit, limitOf } from '../rules/limitation.ts';
 import type { Citation, Sum, Worked } from '../sum.ts';
 import { known, pastDayIn, sayDate, textOf } from '../told.ts';
 
-const isWages = (answers: Answers) => answers['claim-kind'] === 'wages';
-const isExempt = (answers: Answers) => isWages(answers) && answers['still-employed'] === true;
+const isWages = (answers: Answers) => answers.claimKind === 'wages';
+const isExempt = (answers: Answers) => isWages(answers) && answers.stillEmployed === true;
 const runs = (answers: Answers) => !isExempt(answers);
 
 const fields: Field[] = [
   {
-    name: 'claim-kind',
+    name: 'claimKind',
     label: '要争的是',
     kind: 'choice',
     options: [
@@ -26,10 +26,10 @@ const fields: Field[] = [
       },
     ],
   },
-  { name: 'still-employed', label: '还在职', kind: 'yes-no', when: isWages },
-  { name: 'since-day', label: '起算的日期', kind: 'date', when: runs, latest: dayOf },
+  { name: 'stillEmployed', label: '还在职', kind: 'yes-no', when: isWages },
+  { name: 'sinceDay', label: '起算的日期', kind: 'date', when: runs, latest: dayOf },
   {
-    name: 'demanded-day',
+    name: 'demandedDay',
     label: '最近一次讨要或投诉',
     kind: 'date',
     when: runs,
@@ -68,18 +68,18 @@ export const limitationSum: Sum = {
   fields,
   read: (text, now) =>
     known({
-      'claim-kind': claimIn(text),
-      'still-employed': /还在职|在职|还在上班|还在干/.test(text)
+      claimKind: claimIn(text),
+      stillEmployed: /还在职|在职|还在上班|还在干/.test(text)
         ? true
         : left.test(text)
           ? false
           : undefined,
-      'since-day': pastDayIn(text, now),
+      sinceDay: pastDayIn(text, now),
     }),
   work: (answers, _figures, today) => {
     if (isExempt(answers)) return exempt;
-    const day = textOf(answers, 'since-day') ?? today;
-    const demanded = textOf(answers, 'demanded-day');
+    const day = textOf(answers, 'sinceDay') ?? today;
+    const demanded = textOf(answers, 'demandedDay');
     return worked(answers, limitOf({ day, demanded }), day, demanded, today);
   },
 };

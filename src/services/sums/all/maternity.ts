@@ -5,7 +5,7 @@ import type { Sum } from '../sum.ts';
 import { known, numberOf, onlyIfTold, pastDayIn, textOf } from '../told.ts';
 import { birthLeave, childcareLeave, fatherLeave, miscarriageLeave } from './maternity-parts.ts';
 
-const kindIs = (kind: string) => (answers: Answers) => answers['leave-kind'] === kind;
+const kindIs = (kind: string) => (answers: Answers) => answers.leaveKind === kind;
 const isBirth = kindIs('birth');
 const isMother = (answers: Answers) => isBirth(answers) || kindIs('miscarriage')(answers);
 
@@ -48,19 +48,19 @@ const orders = [
 ];
 
 const fields: Field[] = [
-  { name: 'leave-kind', label: '哪种假', kind: 'choice', options: kinds },
-  { name: 'child-order', label: '第几个孩子', kind: 'choice', options: orders, when: isBirth },
-  { name: 'difficult-birth', label: '难产或剖宫产', kind: 'yes-no', when: isBirth },
+  { name: 'leaveKind', label: '哪种假', kind: 'choice', options: kinds },
+  { name: 'childOrder', label: '第几个孩子', kind: 'choice', options: orders, when: isBirth },
+  { name: 'difficultBirth', label: '难产或剖宫产', kind: 'yes-no', when: isBirth },
   { name: 'babies', label: '这次生几个', kind: 'number', min: 1, max: 8, when: isBirth },
   {
-    name: 'four-months-pregnant',
+    name: 'fourMonthsPregnant',
     label: '怀孕满4个月',
     kind: 'yes-no',
     when: kindIs('miscarriage'),
   },
-  onlyIfTold({ name: 'day', label: '休假第一天', kind: 'date' }),
+  onlyIfTold({ name: 'leaveFrom', label: '休假第一天', kind: 'date' }),
   {
-    name: 'employer-average-wage',
+    name: 'employerAverageWage',
     label: '单位上年度月平均工资',
     kind: 'money',
     minFen: 10_000,
@@ -134,25 +134,25 @@ export const maternitySum: Sum = {
   read: (text, now) => {
     const kind = kindIn(text);
     return known({
-      'leave-kind': kind,
-      'child-order': optionNamed(orders, text),
-      'difficult-birth': difficultIn(text),
+      leaveKind: kind,
+      childOrder: optionNamed(orders, text),
+      difficultBirth: difficultIn(text),
       babies: babiesIn(text),
-      'four-months-pregnant': kind === 'miscarriage' ? fourMonthsIn(text) : undefined,
-      day: kind === 'birth' || kind === 'miscarriage' ? pastDayIn(text, now) : undefined,
-      'employer-average-wage': moneyIn(text, ['单位平均工资', '单位月平均工资', '平均工资']),
+      fourMonthsPregnant: kind === 'miscarriage' ? fourMonthsIn(text) : undefined,
+      leaveFrom: kind === 'birth' || kind === 'miscarriage' ? pastDayIn(text, now) : undefined,
+      employerAverageWage: moneyIn(text, ['单位平均工资', '单位月平均工资', '平均工资']),
     });
   },
   work: (answers) => {
-    const day = textOf(answers, 'day');
-    const average = numberOf(answers, 'employer-average-wage');
-    if (answers['leave-kind'] === 'father') return fatherLeave;
-    if (answers['leave-kind'] === 'childcare') return childcareLeave;
-    if (answers['leave-kind'] === 'miscarriage')
-      return miscarriageLeave(answers['four-months-pregnant'] === true, day, average);
+    const day = textOf(answers, 'leaveFrom');
+    const average = numberOf(answers, 'employerAverageWage');
+    if (answers.leaveKind === 'father') return fatherLeave;
+    if (answers.leaveKind === 'childcare') return childcareLeave;
+    if (answers.leaveKind === 'miscarriage')
+      return miscarriageLeave(answers.fourMonthsPregnant === true, day, average);
     return birthLeave({
-      order: Number(answers['child-order'] ?? 1),
-      difficult: answers['difficult-birth'] === true,
+      order: Number(answers.childOrder ?? 1),
+      difficult: answers.difficultBirth === true,
       babies: numberOf(answers, 'babies') ?? 1,
       day,
       average,

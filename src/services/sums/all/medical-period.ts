@@ -1,4 +1,7 @@
 import type { Field } from '../../../bot/forms/form.ts';
+import type { Period } from '../../../bot/forms/periods.ts';
+import { serviceField, serviceOf } from '../employment.ts';
+import { periodIn } from '../reading/index.ts';
 import { lastDay, medicalPeriod } from '../rules/medical-period.ts';
 import type { Sum } from '../sum.ts';
 import {
@@ -16,9 +19,9 @@ import {
 const longest = 720;
 
 const fields: Field[] = [
-  { name: 'months-in-all', label: '参加工作总年限', kind: 'months', max: longest },
-  { name: 'months', label: '在本单位的年限', kind: 'months', max: longest },
-  onlyIfTold({ name: 'day', label: '病休开始', kind: 'date' }),
+  { name: 'seniority', label: '参加工作总年限', kind: 'months', max: longest },
+  serviceField,
+  onlyIfTold({ name: 'sickFrom', label: '病休开始', kind: 'date' }),
 ];
 
 const inAll = ['累计工龄', '总工龄', '累计工作', '累计', '一共工作', '总共工作', '工作'];
@@ -35,6 +38,12 @@ const here = [
   '在厂里',
 ];
 
+/** A span of days may be that of the illness: it counts only from the day of joining. */
+function serviceHereIn(text: string, now: Date): Period | undefined {
+  const told = periodIn(text, now, here);
+  return told?.from === undefined || /入职|进厂|进公司|进单位/.test(text) ? told : undefined;
+}
+
 /** 医疗期: how long the protection of somebody ill lasts. */
 export const medicalPeriodSum: Sum = {
   name: 'medical-period',
@@ -43,15 +52,15 @@ export const medicalPeriodSum: Sum = {
   fields,
   read: (text, now) =>
     known({
-      'months-in-all': lengthIn(text, now, inAll),
-      months: lengthIn(text, now, here),
-      day: pastDayIn(text, now, ['医疗期从', '病休从', '病假从', '从']),
+      seniority: lengthIn(text, now, inAll),
+      service: serviceHereIn(text, now),
+      sickFrom: pastDayIn(text, now, ['医疗期从', '病休从', '病假从', '从']),
     }),
-  work: (answers) => {
-    const own = numberOf(answers, 'months') ?? 0;
-    const total = Math.max(numberOf(answers, 'months-in-all') ?? 0, own);
+  work: (answers, _figures, today) => {
+    const own = serviceOf(answers, today)?.months ?? 0;
+    const total = Math.max(numberOf(answers, 'seniority') ?? 0, own);
     const { months, within } = medicalPeriod(total, own);
-    const day = textOf(answers, 'day');
+    const day = textOf(answers, 'sickFrom');
     const steps = [
       `总年限${total >= 120 ? '满' : '不满'}10年，本单位${sayMonths(own)}：医疗期 ${months} 个月`,
       `从病休第一天起，${within} 个月内累计病休满 ${months} 个月为满（劳部发〔1994〕479号第三条、第四条）`,

@@ -14,25 +14,23 @@ import {
 import type { Citation, Figure, Sum } from '../sum.ts';
 import { figureTitles, known, lengthIn, numberOf, onlyIfTold, textOf, wageField } from '../told.ts';
 
-const termIn = (answers: Answers) => textOf(answers, 'contract-term') as Term | undefined;
+const termIn = (answers: Answers) => textOf(answers, 'contractTerm') as Term | undefined;
 const isTooLong = (answers: Answers) => {
   const term = termIn(answers);
-  return (
-    term !== undefined && (numberOf(answers, 'probation-months') ?? 0) > longestProbation(term)
-  );
+  return term !== undefined && (numberOf(answers, 'probationMonths') ?? 0) > longestProbation(term);
 };
 
 const fields: Field[] = [
   {
-    name: 'contract-term',
+    name: 'contractTerm',
     label: '合同期限',
     kind: 'choice',
     options: terms.map((term) => ({ ...term, words: 'words' in term ? [...term.words] : [] })),
   },
-  { name: 'probation-months', label: '约定的试用期', kind: 'months', max: 36 },
-  { name: 'probation-served', label: '试用期已过', kind: 'months', max: 36, when: isTooLong },
+  { name: 'probationMonths', label: '约定的试用期', kind: 'months', max: 36 },
+  { name: 'probationServed', label: '试用期已过', kind: 'months', max: 36, when: isTooLong },
   { ...wageField, label: '转正后月工资', optional: true },
-  onlyIfTold({ name: 'probation-wage', label: '试用期月工资', kind: 'money' }),
+  onlyIfTold({ name: 'probationWage', label: '试用期月工资', kind: 'money' }),
 ];
 
 const fullWageWords = [
@@ -66,19 +64,19 @@ export const probationSum: Sum = {
   fields,
   read: (text, now) =>
     known({
-      'contract-term': contractIn(text, now),
-      'probation-months': lengthIn(text, now, probationWords),
+      contractTerm: contractIn(text, now),
+      probationMonths: lengthIn(text, now, probationWords),
       wage: moneyIn(text, fullWageWords),
-      'probation-wage': moneyIn(text, ['试用期工资', '试用期', '试用期给', '试用期发']),
+      probationWage: moneyIn(text, ['试用期工资', '试用期', '试用期给', '试用期发']),
     }),
   work: (answers, figures, today) => {
     const term = termIn(answers) ?? 'under-3-months';
-    const agreed = numberOf(answers, 'probation-months') ?? 0;
-    const served = isTooLong(answers) ? (numberOf(answers, 'probation-served') ?? 0) : 0;
+    const agreed = numberOf(answers, 'probationMonths') ?? 0;
+    const served = isTooLong(answers) ? (numberOf(answers, 'probationServed') ?? 0) : 0;
     const wage = numberOf(answers, 'wage');
     const minimum = figures.at('minimum-wage-hangzhou', today);
     const length = lengthPart({ term, agreed, served, wage });
-    const pay = wagePart(wage, numberOf(answers, 'probation-wage'), minimum);
+    const pay = wagePart(wage, numberOf(answers, 'probationWage'), minimum);
     return {
       kind: 'worked',
       inputs: [

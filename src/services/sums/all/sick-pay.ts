@@ -20,9 +20,9 @@ const percents = [100, 90, 80, 70, 60, 50].map((percent) => ({
 
 const fields: Field[] = [
   wageField,
-  { name: 'sick-days', label: '病假工作日', kind: 'number', min: 1, max: 31, halves: true },
+  { name: 'sickDays', label: '病假工作日', kind: 'number', min: 1, max: 31, halves: true },
   {
-    name: 'sick-percent',
+    name: 'sickPercent',
     label: '单位按几成发',
     kind: 'choice',
     options: [{ value: unknown, label: '没约定，或不清楚' }, ...percents],
@@ -57,8 +57,8 @@ export const sickPaySum: Sum = {
   read: (text, now) =>
     known({
       wage: wageIn(text),
-      'sick-days': sickDaysIn(text, now),
-      'sick-percent': percentIn(text),
+      sickDays: sickDaysIn(text, now),
+      sickPercent: percentIn(text),
     }),
   work: (answers, figures, today) => {
     const minimum = figures.at('minimum-wage-hangzhou', today);
@@ -71,10 +71,10 @@ export const sickPaySum: Sum = {
 };
 
 function monthOf(answers: Answers, minimum: Figure | undefined): SickMonth {
-  const percent = textOf(answers, 'sick-percent');
+  const percent = textOf(answers, 'sickPercent');
   return {
     wage: numberOf(answers, 'wage') ?? 0,
-    days: numberOf(answers, 'sick-days') ?? 0,
+    days: numberOf(answers, 'sickDays') ?? 0,
     percent: percent === undefined || percent === unknown ? undefined : Number(percent),
     minimum: minimum?.value,
   };

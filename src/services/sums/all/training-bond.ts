@@ -9,10 +9,10 @@ import { known, lengthIn, numberOf, onlyIfTold, sayMonths } from '../told.ts';
 const longest = 360;
 
 const fields: Field[] = [
-  { name: 'training-cost', label: '培训费用', kind: 'money', minFen: 100, maxFen: 1_000_000_000 },
-  { name: 'bond-months', label: '约定的服务期', kind: 'months', min: 1, max: longest },
-  { name: 'bond-served', label: '已经干了', kind: 'months', max: longest },
-  onlyIfTold({ name: 'bond-penalty', label: '协议违约金', kind: 'money' }),
+  { name: 'trainingCost', label: '培训费用', kind: 'money', minFen: 100, maxFen: 1_000_000_000 },
+  { name: 'bondMonths', label: '约定的服务期', kind: 'months', min: 1, max: longest },
+  { name: 'bondServed', label: '已经干了', kind: 'months', max: longest },
+  onlyIfTold({ name: 'bondPenalty', label: '协议违约金', kind: 'money' }),
 ];
 
 const costWords = ['培训费', '培训费用', '培训', '培训花了', '总价', '花了', '学费'];
@@ -45,18 +45,18 @@ export const trainingBondSum: Sum = {
   read: (text, now) => {
     const term = lengthIn(text, now, termWords);
     return known({
-      'training-cost': moneyIn(text, costWords),
-      'bond-months': term,
-      'bond-served': servedIn(text, now, term),
-      'bond-penalty': moneyIn(text, ['违约金']),
+      trainingCost: moneyIn(text, costWords),
+      bondMonths: term,
+      bondServed: servedIn(text, now, term),
+      bondPenalty: moneyIn(text, ['违约金']),
     });
   },
   work: (answers) => {
     const bond: Bond = {
-      cost: numberOf(answers, 'training-cost') ?? 0,
-      term: numberOf(answers, 'bond-months') ?? 1,
-      served: numberOf(answers, 'bond-served') ?? 0,
-      agreed: numberOf(answers, 'bond-penalty'),
+      cost: numberOf(answers, 'trainingCost') ?? 0,
+      term: numberOf(answers, 'bondMonths') ?? 1,
+      served: numberOf(answers, 'bondServed') ?? 0,
+      agreed: numberOf(answers, 'bondPenalty'),
     };
     if (bond.served >= bond.term)
       return { kind: 'nothing', why: '约定的服务期已经干满了，离开不用付服务期违约金。', articles };

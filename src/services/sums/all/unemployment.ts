@@ -13,9 +13,9 @@ import type { Citation, Figure, Sum, Worked } from '../sum.ts';
 import { figureTitles, known, lengthIn, numberOf, sayMonths, textOf } from '../told.ts';
 
 const fields: Field[] = [
-  { name: 'unemployed-by', label: '怎么离开的', kind: 'choice', options: endings },
-  { name: 'insured-months', label: '失业保险缴费', kind: 'months', max: 600 },
-  { name: 'benefit-left', label: '上次没领完的月数', kind: 'number', min: 0, max: mostMonths },
+  { name: 'unemployedBy', label: '怎么离开的', kind: 'choice', options: endings },
+  { name: 'insuredMonths', label: '失业保险缴费', kind: 'months', max: 600 },
+  { name: 'benefitLeft', label: '上次没领完的月数', kind: 'number', min: 0, max: mostMonths },
 ];
 
 const insuredWords = [
@@ -38,14 +38,14 @@ export const unemploymentSum: Sum = {
   fields,
   read: (text, now) =>
     known({
-      'unemployed-by': optionNamed(endings, text),
-      'insured-months': lengthIn(text, now, insuredWords),
-      'benefit-left': /第一次|没领过|从没领/.test(text) ? 0 : undefined,
+      unemployedBy: optionNamed(endings, text),
+      insuredMonths: lengthIn(text, now, insuredWords),
+      benefitLeft: /第一次|没领过|从没领/.test(text) ? 0 : undefined,
     }),
   work: (answers, figures, today) => {
-    if (!isInvoluntary(textOf(answers, 'unemployed-by') ?? '')) return resigned;
-    const insured = numberOf(answers, 'insured-months') ?? 0;
-    const left = numberOf(answers, 'benefit-left') ?? 0;
+    if (!isInvoluntary(textOf(answers, 'unemployedBy') ?? '')) return resigned;
+    const insured = numberOf(answers, 'insuredMonths') ?? 0;
+    const left = numberOf(answers, 'benefitLeft') ?? 0;
     const months = monthsTogether(insured, left);
     if (months === 0) return tooShort;
     return worked(insured, left, months, figures.at('unemployment-benefit-hangzhou', today));

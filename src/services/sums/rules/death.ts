@@ -1,5 +1,7 @@
+import { share } from './share.ts';
+
 // What the family of somebody killed by work receives: 工伤保险条例 39. 本人工资 is bounded as for
-// injuries (64): see `ownWage`. Allowances are rounded to the nearest fen.
+// injuries (64): see `ownWage`.
 
 const spousePercent = 40;
 const relativePercent = 30;
@@ -34,5 +36,5 @@ export function percentOfDependants({ spouse, others, alone }: Dependants): numb
  * @param own 本人工资, fen a month
  */
 export function monthlyAllowances(own: number, dependants: Dependants): number {
-  return Math.round((own * Math.min(percentOfDependants(dependants), 100)) / 100);
+  return share(own, Math.min(percentOfDependants(dependants), 100), 100);
 }

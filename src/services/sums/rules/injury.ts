@@ -1,5 +1,7 @@
+import { share } from './share.ts';
+
 // What a work injury brings, by level of disability 1 to 10: 工伤保险条例 35–37 and 64,
-// 浙江省工伤保险条例 27 and 34. Each amount is rounded to the nearest fen: no article says otherwise.
+// 浙江省工伤保险条例 27 and 34.
 
 /** 一级 … 十级, by index from 1. */
 export type Level = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
@@ -32,7 +34,7 @@ export interface OwnWage {
  */
 export function ownWage(wage: number, average?: number): OwnWage {
   if (average === undefined) return { fen: wage };
-  const floor = Math.round((average * 60) / 100);
+  const floor = share(average, 60, 100);
   const cap = average * 3;
   if (wage < floor) return { fen: floor, bound: 'floor' };
   return wage > cap ? { fen: cap, bound: 'cap' } : { fen: wage };
@@ -45,7 +47,7 @@ export function ownWage(wage: number, average?: number): OwnWage {
 export function allowance(level: Level, own: number, minimum?: number): number {
   const percent = percentOfAllowance(level);
   if (percent === 0) return 0;
-  return Math.max(Math.round((own * percent) / 100), minimum ?? 0);
+  return Math.max(share(own, percent, 100), minimum ?? 0);
 }
 
 /** Whole years up to the legal age of retirement; 5 stands for five and more. */
@@ -69,5 +71,5 @@ export function medicalGrant(level: Level, average: number): number {
 
 /** 一次性伤残就业补助金, fen. @param average provincial, fen a month; @param percent of it that is paid */
 export function employmentGrant(level: Level, average: number, percent = 100): number {
-  return Math.round((monthsOnLeaving(level) * average * percent) / 100);
+  return share(average, monthsOnLeaving(level) * percent, 100);
 }

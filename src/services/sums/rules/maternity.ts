@@ -1,3 +1,5 @@
+import { share } from './share.ts';
+
 // Leave around a birth: 女职工劳动保护特别规定 7 and 8, 浙江省人口与计划生育条例 22. All days are
 // calendar days, weekends and holidays among them.
 
@@ -49,9 +51,9 @@ export const miscarriageDays = (fourMonths: boolean): number => (fourMonths ? 42
 /**
  * 生育津贴 for so many days (8): the employer's average wage of the year before where insured, the
  * mother's own wage where not. A month is counted as 30 days, as insurers do; the regulation does
- * not say how a month is divided. Rounded to the nearest fen.
+ * not say how a month is divided.
  * @param monthly fen
  */
 export function allowanceFor(days: number, monthly: number): number {
-  return Math.round((monthly * days) / 30);
+  return share(monthly, days, 30);
 }

@@ -1,9 +1,10 @@
+import { paidDaysTimes100, share } from './share.ts';
+
 // Sick pay 病假工资. The floor, 80 % of the local minimum wage, is article 59 of the former labour
 // ministry's 关于贯彻执行《劳动法》若干问题的意见 (劳部发〔1995〕309号); its text is not among the
 // statutes kept here, so no citation goes with it. That less than the minimum wage may be paid
 // follows from 最低工资规定 12 (no normal work was done). A month has 21.75 paid days: 工资折算通知 2.
 
-const quartersInMonth = 87;
 const floorPercent = 80;
 
 export interface SickMonth {
@@ -29,13 +30,16 @@ export interface SickPay {
   month: number | undefined;
 }
 
-/** The floor is rounded up to the fen, as less would fall below it; the rest to the nearest fen. */
+/** The floor is rounded up to the fen, as less would fall below it. */
 export function sickPay({ wage, days, percent, minimum }: SickMonth): SickPay {
-  const quarters = Math.min(Math.max(days, 0) * 4, quartersInMonth);
-  const part = (monthly: number, of = 100) => (monthly * of * quarters) / (100 * quartersInMonth);
-  const normal = Math.round(part(wage));
-  const agreed = percent === undefined ? undefined : Math.round(part(wage, percent));
-  const floor = minimum === undefined ? undefined : Math.ceil(part(minimum, floorPercent));
+  const daysTimes100 = Math.min(Math.max(days, 0) * 100, paidDaysTimes100);
+  const normal = share(wage, daysTimes100, paidDaysTimes100);
+  const agreed =
+    percent === undefined ? undefined : share(wage, daysTimes100 * percent, paidDaysTimes100 * 100);
+  const floor =
+    minimum === undefined
+      ? undefined
+      : Math.ceil((minimum * daysTimes100 * floorPercent) / (paidDaysTimes100 * 100));
   const known = [agreed, floor].filter((fen) => fen !== undefined);
   const paid = known.length === 0 ? undefined : Math.max(...known);
   return { normal, agreed, floor, paid, month: paid === undefined ? paid : wage - normal + paid };
