@@ -223,6 +223,7 @@ describe('the sum', () => {
     ['请问：九级工伤，本人工资5500，可获赔多少？', { level: '9', wage: 550_000 }],
     ['单位交了工伤保险 七级 还在上班', { level: '7', injuryInsured: true, injuryLeaving: false }],
     ['手指断一节能评几级 赔几多', {}],
+    ['有没有保险都能赔吗 工伤十级', { level: '10' }],
     ['工伤赔偿计算器', {}],
   ])('%s', (text, answers) => {
     expect(reads(injurySum, text)).toEqual(answers);

@@ -100,6 +100,8 @@ describe('the sum', () => {
       { claimKind: 'other', stillEmployed: false, sinceDay: '2025-12-03' },
     ],
     ['还在职 公司拖欠工资 时效还有几天', { claimKind: 'wages', stillEmployed: true }],
+    ['没离职 加班费时效多久', { claimKind: 'wages', stillEmployed: true }],
+    ['已经不在职了 时效', { stillEmployed: false }],
     ['拖欠工资和补偿 时效', {}],
     ['仲裁时效到哪天', {}],
   ])('%s', (text, answers) => {

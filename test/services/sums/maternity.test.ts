@@ -22,6 +22,7 @@ describe('the rule', () => {
       expect(national).toContain(part);
     expect(national).toContain('未满4个月流产的，享受15天产假；怀孕满4个月流产的，享受42天产假');
     const provincial = articleText('浙江省人口与计划生育条例', 22) ?? '';
+    expect(articleText('浙江省人口与计划生育条例', 28)).toContain('每年享受五天陪护父母假');
     for (const part of [
       '一孩延长产假六十天，二孩、三孩延长产假九十天',
       '十五天护理假',
@@ -130,12 +131,13 @@ describe('the sum', () => {
 
   test('the father and both parents', () => {
     expect(worked(maternitySum, { leaveKind: 'father' }).result).toContain('15 天护理假');
+    expect(worked(maternitySum, { leaveKind: 'parents' }).result).toContain('5 天陪护假');
     expect(worked(maternitySum, { leaveKind: 'childcare' }).result).toContain('10 天育儿假');
   });
 
   test('any answers give a sound sentence', () => {
     const given = fc.record({
-      leaveKind: fc.constantFrom('birth', 'miscarriage', 'father', 'childcare'),
+      leaveKind: fc.constantFrom('birth', 'miscarriage', 'father', 'childcare', 'parents'),
       childOrder: fc.constantFrom('1', '2', '3', '4'),
       difficultBirth: fc.boolean(),
       fourMonthsPregnant: fc.boolean(),
@@ -165,6 +167,8 @@ describe('the sum', () => {
     ['老婆生了二胎 我能在家几天 陪产假', { leaveKind: 'father', childOrder: '2' }],
     ['育儿假一年几天', { leaveKind: 'childcare' }],
     ['护理假和育儿假一共几天', {}],
+    ['父母都满60 护理假一年几天', { leaveKind: 'parents' }],
+    ['独生子女照顾父母假一年有几天', { leaveKind: 'parents' }],
   ])('%s', (text, answers) => {
     expect(reads(maternitySum, text)).toEqual(answers);
   });

@@ -48,6 +48,7 @@ const fields: Field[] = [
 
 /** What a text says of the insurance; undefined if nothing. */
 function insuredIn(text: string): boolean | undefined {
+  if (/有没有|是不是|是否/.test(text)) return undefined;
   if (
     /没(?:有|给我?)?(?:交|买|上|缴|参)?(?:工伤|社会)?(?:保险|社保|参保|保$)|没参保|没社保/.test(
       text,
@@ -69,17 +70,7 @@ export const injurySum: Sum = {
   name: 'injury',
   title: '工伤待遇',
   words: [
-    ...[
-      '工伤',
-      '公伤',
-      '工傷',
-      '伤残',
-      '伤残补助金',
-      '就业补助金',
-      '医疗补助金',
-      '伤残津贴',
-      '级伤残',
-    ],
+    ...['工伤', '公伤', '工傷', '伤残', '伤残补助金', '就业补助金', '医疗补助金', '伤残津贴'],
     ...['几级', '十级', '九级', '八级', '七级', '六级', '五级', '四级', '三级', '二级', '一级'],
   ],
   fields,

@@ -48,32 +48,25 @@ function claimIn(text: string): string | undefined {
   return wages ? 'wages' : 'other';
 }
 
-const left = /离职|辞职|离开|不干了|走的|被辞|被开|被裁|解除|离厂/;
+function employedIn(text: string): boolean | undefined {
+  if (/(?<!不)在职|还在上班|还在干|没(?:有)?离职/.test(text)) return true;
+  const left = /离职|辞职|离开|不干了|走的|被辞|被开|被裁|解除|离厂|不在职/;
+  return left.test(text) ? false : undefined;
+}
 
 /** 仲裁时效: by when arbitration must be asked for. */
 export const limitationSum: Sum = {
   name: 'limitation',
   title: '仲裁时效',
   words: [
-    '仲裁时效',
-    '时效',
-    '仲裁期限',
-    '最晚什么时候',
-    '申请仲裁',
-    '過期',
-    '还来得及',
-    '可以告',
-    '仲裁時效',
+    ...['仲裁时效', '仲裁時效', '仲裁期限', '时效', '时效到', '时效到哪天', '时效哪天', '时效还有'],
+    ...['时效还剩', '时效过', '最晚什么时候', '申请仲裁', '还来得及', '可以告'],
   ],
   fields,
   read: (text, now) =>
     known({
       claimKind: claimIn(text),
-      stillEmployed: /还在职|在职|还在上班|还在干/.test(text)
-        ? true
-        : left.test(text)
-          ? false
-          : undefined,
+      stillEmployed: employedIn(text),
       sinceDay: pastDayIn(text, now),
     }),
   work: (answers, _figures, today) => {

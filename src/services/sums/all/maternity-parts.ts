@@ -10,6 +10,7 @@ import {
   fatherDays,
   miscarriageDays,
   nationalDays,
+  onlyChildDays,
 } from '../rules/maternity.ts';
 import type { Citation, Worked } from '../sum.ts';
 import { sayDate } from '../told.ts';
@@ -149,4 +150,15 @@ export const childcareLeave: Worked = {
   articles: [provincial],
   figures: [],
   notes: [`“每年”按日历年还是按周岁算、能不能分开休，条例没写，先按单位制度商量。${asKnown}`],
+};
+
+/** 陪护父母假 of an only child: 浙江省人口与计划生育条例 28. */
+export const parentsLeave: Worked = {
+  kind: 'worked',
+  inputs: ['独生子女陪护父母假'],
+  steps: [`浙江：父母一方满60周岁的，独生子女每年 ${onlyChildDays} 天`],
+  result: `您是独生子女、父母有一方满60周岁的，每年可以休 ${onlyChildDays} 天陪护假，工资由单位照发。`,
+  articles: [{ law: '浙江省人口与计划生育条例', article: 28 }],
+  figures: [],
+  notes: [`不是独生子女的，条例没有写这个假，先看单位制度。${asKnown}`],
 };

@@ -3,7 +3,13 @@ import type { Answers, Field } from '../../../bot/forms/form.ts';
 import { moneyIn } from '../reading/index.ts';
 import type { Sum } from '../sum.ts';
 import { known, numberOf, onlyIfTold, pastDayIn, textOf } from '../told.ts';
-import { birthLeave, childcareLeave, fatherLeave, miscarriageLeave } from './maternity-parts.ts';
+import {
+  birthLeave,
+  childcareLeave,
+  fatherLeave,
+  miscarriageLeave,
+  parentsLeave,
+} from './maternity-parts.ts';
 
 const kindIs = (kind: string) => (answers: Answers) => answers.leaveKind === kind;
 const isBirth = kindIs('birth');
@@ -34,6 +40,7 @@ const kinds = [
     ],
   },
   { value: 'childcare', label: '育儿假', words: ['育儿假', '育儿'] },
+  { value: 'parents', label: '独生子女陪护父母假' },
 ];
 
 const orders = [
@@ -72,6 +79,13 @@ const fields: Field[] = [
 
 /** Which leave is meant: 产假 alone is the mother's after a birth. */
 function kindIn(text: string): string | undefined {
+  // 护理假 of a parent who is old, not of a mother.
+  if (
+    /(?:照顾|陪护|护理|照料).{0,3}(?:父母|爸妈|老人)|(?:父母|爸妈).*(?:护理假|陪护假|60|六十)/.test(
+      text,
+    )
+  )
+    return 'parents';
   const named = optionNamed(kinds, text);
   if (named) return named;
   return /产假|產假|产价|[一二三头]胎|生育津贴|产假津贴|难产|剖[腹宫]产|顺产|双胞胎/.test(text) &&
@@ -104,31 +118,9 @@ export const maternitySum: Sum = {
   name: 'maternity',
   title: '产假和生育津贴',
   words: [
-    ...[
-      '产假',
-      '產假',
-      '产价',
-      '生育津贴',
-      '产假津贴',
-      '产假几天',
-      '陪产假',
-      '陪產假',
-      '护理假',
-      '育儿假',
-    ],
-    ...[
-      '流产',
-      '引产',
-      '二胎',
-      '三胎',
-      '头胎',
-      '头胎能放',
-      '剖腹产',
-      '难产',
-      '双胞胎',
-      '宫外孕',
-      '奶爸假',
-    ],
+    ...['产假', '產假', '产价', '产假几天', '产假津贴', '生育津贴', '陪产', '陪產', '陪产假'],
+    ...['护理假', '育儿假', '父母假', '照顾父母', '奶爸假', '流产', '引产', '宫外孕', '小产'],
+    ...['头胎', '头胎能放', '二胎', '三胎', '剖腹产', '难产', '双胞胎'],
   ],
   fields,
   read: (text, now) => {
@@ -148,6 +140,7 @@ export const maternitySum: Sum = {
     const average = numberOf(answers, 'employerAverageWage');
     if (answers.leaveKind === 'father') return fatherLeave;
     if (answers.leaveKind === 'childcare') return childcareLeave;
+    if (answers.leaveKind === 'parents') return parentsLeave;
     if (answers.leaveKind === 'miscarriage')
       return miscarriageLeave(answers.fourMonthsPregnant === true, day, average);
     return birthLeave({

@@ -1,5 +1,5 @@
 import { optionNamed } from '../../../bot/forms/fields.ts';
-import type { Field } from '../../../bot/forms/form.ts';
+import type { Answers, Field } from '../../../bot/forms/form.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import {
   benefitMonths,
@@ -12,10 +12,19 @@ import {
 import type { Citation, Figure, Sum, Worked } from '../sum.ts';
 import { figureTitles, known, lengthIn, numberOf, sayMonths, textOf } from '../told.ts';
 
+const mayClaim = (answers: Answers) => isInvoluntary(textOf(answers, 'unemployedBy') ?? '');
+
 const fields: Field[] = [
   { name: 'unemployedBy', label: '怎么离开的', kind: 'choice', options: endings },
-  { name: 'insuredMonths', label: '失业保险缴费', kind: 'months', max: 600 },
-  { name: 'benefitLeft', label: '上次没领完的月数', kind: 'number', min: 0, max: mostMonths },
+  { name: 'insuredMonths', label: '失业保险缴费', kind: 'months', max: 600, when: mayClaim },
+  {
+    name: 'benefitLeft',
+    label: '上次没领完的月数',
+    kind: 'number',
+    min: 0,
+    max: mostMonths,
+    when: mayClaim,
+  },
 ];
 
 const insuredWords = [
@@ -43,7 +52,7 @@ export const unemploymentSum: Sum = {
       benefitLeft: /第一次|没领过|从没领/.test(text) ? 0 : undefined,
     }),
   work: (answers, figures, today) => {
-    if (!isInvoluntary(textOf(answers, 'unemployedBy') ?? '')) return resigned;
+    if (!mayClaim(answers)) return resigned;
     const insured = numberOf(answers, 'insuredMonths') ?? 0;
     const left = numberOf(answers, 'benefitLeft') ?? 0;
     const months = monthsTogether(insured, left);

@@ -11,6 +11,8 @@ const daysPerFurtherBaby = 15;
 /** 护理假 for the father, and 育儿假 for each parent a year up to the child's third birthday. */
 export const fatherDays = 15;
 export const childcareDays = 10;
+/** 陪护父母假 of an only child a year, once a parent is 60: 浙江省人口与计划生育条例 28. */
+export const onlyChildDays = 5;
 
 export interface Birth {
   /** A difficult birth 难产, as the hospital states it. */
