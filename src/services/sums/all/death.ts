@@ -99,9 +99,7 @@ function worked(
   income: Figure | undefined,
   allowances: Allowances | undefined,
 ): Worked {
-  const funeral = average && funeralGrant(average.value);
-  const grant = income && deathGrant(income.value);
-  const fen = (funeral ?? 0) + (grant ?? 0);
+  const fen = (average ? funeralGrant(average.value) : 0) + (income ? deathGrant(income.value) : 0);
   const missing = [
     ...(income ? [] : [`一次性工亡补助金（${figureTitles['urban-income-national']}）`]),
     ...(average ? [] : [`丧葬补助金（${figureTitles['average-wage-hangzhou']}）`]),
@@ -109,15 +107,7 @@ function worked(
   return {
     kind: 'worked',
     inputs: [`去世日期：${sayDate(day)}`, ...inputsOf(allowances)],
-    steps: [
-      income && grant !== undefined
-        ? `一次性工亡补助金：${sayYuan(income.value)} × 20 = ${sayYuan(grant)}`
-        : '一次性工亡补助金：上一年度全国城镇居民人均可支配收入 × 20',
-      average && funeral !== undefined
-        ? `丧葬补助金：${sayYuan(average.value)} × 6个月 = ${sayYuan(funeral)}`
-        : '丧葬补助金：当地上年度职工月平均工资 × 6个月',
-      ...stepOf(allowances),
-    ],
+    steps: [...onceSteps(average, income), ...allowanceSteps(allowances)],
     result: resultOf(fen, missing, allowances),
     ...(fen > 0 ? { fen } : {}),
     articles: [
@@ -127,13 +117,22 @@ function worked(
     ],
     figures: [income, average].filter((figure) => figure !== undefined),
     notes: [
-      '请您节哀。要先认定工伤：单位30日内报，家属或工会1年内也能报。单位参保的由基金付，没参保的全部由单位付。',
+      ...(missing.length > 0 ? [`暂缺数据、没算进去的：${missing.join('、')}。`] : []),
+      '要先认定工伤：单位30日内报，家属或工会1年内也能报。单位参保的由基金付，没参保的全部由单位付。',
       '一至四级伤残职工在停工留薪期满后去世的，领丧葬补助金和抚恤金，没有一次性工亡补助金。',
-      ...(missing.length > 0
-        ? [`暂缺数据、没算进去的：${missing.join('、')}，可打12333问当年标准。`]
-        : []),
     ],
   };
+}
+
+function onceSteps(average: Figure | undefined, income: Figure | undefined): string[] {
+  return [
+    income
+      ? `一次性工亡补助金：${sayYuan(income.value)} × 20 = ${sayYuan(deathGrant(income.value))}`
+      : `一次性工亡补助金：${figureTitles['urban-income-national']} × 20`,
+    average
+      ? `丧葬补助金：${sayYuan(average.value)} × 6个月 = ${sayYuan(funeralGrant(average.value))}`
+      : '丧葬补助金：当地上年度职工月平均工资 × 6个月',
+  ];
 }
 
 function inputsOf(allowances: Allowances | undefined): string[] {
@@ -147,7 +146,7 @@ function sayDependants({ spouse, others, alone }: Dependants): string {
   return `${named.join('、')}${alone > 0 ? `，其中孤寡老人或孤儿${alone}人` : ''}`;
 }
 
-function stepOf(allowances: Allowances | undefined): string[] {
+function allowanceSteps(allowances: Allowances | undefined): string[] {
   if (!allowances) return [];
   const percent = percentOfDependants(allowances.dependants);
   const limit = percent > 100 ? '，合计不超过本人工资' : '';
