@@ -1,5 +1,6 @@
 import type { Answers, Field } from '../../bot/forms/form.ts';
 import { sayLength } from '../../bot/forms/lengths.ts';
+import { figureKind } from './figures/kinds.ts';
 import { dateIn, moneyIn, periodIn } from './reading/index.ts';
 import type { Figures } from './sum.ts';
 
@@ -78,14 +79,8 @@ export function sayDate(day: string): string {
 export const sayMonths = (months: number): string =>
   months === 0 ? '0个月' : sayLength({ months, days: 0 });
 
-/** The local figures these sums ask for, as they are called where one is missing. */
-export const figureTitles = {
-  'minimum-wage-hangzhou': '杭州最低月工资标准',
-  'average-wage-zhejiang': '浙江上年度全省职工月平均工资',
-  'average-wage-hangzhou': '杭州上年度职工月平均工资',
-  'urban-income-national': '上一年度全国城镇居民人均可支配收入',
-  'unemployment-benefit-hangzhou': '杭州失业保险金月标准',
-} as const;
+/** A local figure as it is called, also where it is missing. */
+export const titleOf = (name: string): string => figureKind(name)?.title ?? name;
 
 /** The average wage of the pooling area 统筹地区: the city's, or for want of it the province's. */
 export function averageOfArea(figures: Figures, day: string) {

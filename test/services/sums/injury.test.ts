@@ -116,7 +116,7 @@ describe('the rule', () => {
 });
 
 describe('the sum', () => {
-  const leaving = { injuryInsured: true, injuryLeaving: true, yearsToRetirement: '5' };
+  const leaving = { injuryInsured: 'insured', injuryLeaving: 'leaving', yearsToRetirement: '5' };
 
   test('by hand: level 9, 6,000 yuan, leaving', () => {
     // 9 × 6,000 = 54,000; 4 × 8,000 = 32,000, twice: 118,000.
@@ -136,7 +136,7 @@ describe('the sum', () => {
     const answers = { level: '6', wage: 300_000, ...leaving };
     const result = worked(injurySum, {
       ...answers,
-      injuryInsured: false,
+      injuryInsured: 'uninsured',
       yearsToRetirement: '1',
     });
     expect(result.fen).toBe(8_640_000 + 20_000_000 + 8_000_000);
@@ -148,12 +148,12 @@ describe('the sum', () => {
 
   test('level 2 has an allowance instead, and may be paid once for all if not insured', () => {
     // 25 × 10,000; 85 % of it; 14 × 12 × 8,000.
-    const answers = { level: '2', wage: 1_000_000, injuryInsured: false };
+    const answers = { level: '2', wage: 1_000_000, injuryInsured: 'uninsured' };
     const result = worked(injurySum, answers);
     expect(result.fen).toBe(25_000_000);
     expect(result.result).toContain('8,500元');
     expect(result.notes.join()).toContain('1,344,000元');
-    const insured = worked(injurySum, { ...answers, injuryInsured: true });
+    const insured = worked(injurySum, { ...answers, injuryInsured: 'insured' });
     expect(insured.notes.join()).not.toContain('一次性支付');
   });
 
@@ -161,8 +161,8 @@ describe('the sum', () => {
     const answers = {
       level: '5',
       wage: 1_000_000,
-      injuryInsured: true,
-      injuryLeaving: false,
+      injuryInsured: 'insured',
+      injuryLeaving: 'staying',
     };
     const result = worked(injurySum, answers);
     expect(result.steps.join()).toContain('70% = 7,000元（单位安排不了工作时由单位付）');
@@ -193,8 +193,8 @@ describe('the sum', () => {
   test('a worse level never brings less, and any answers give a sound sentence', () => {
     const given = fc.record({
       wage: fc.integer({ min: 10_000, max: 100_000_000 }),
-      injuryInsured: fc.boolean(),
-      injuryLeaving: fc.boolean(),
+      injuryInsured: fc.constantFrom('insured', 'uninsured', 'unknown'),
+      injuryLeaving: fc.constantFrom('staying', 'leaving'),
       yearsToRetirement: fc.constantFrom('0', '1', '2', '3', '4', '5'),
     });
     const sets = fc.constantFrom(figuresOf(), none, figuresOf(['average-wage-hangzhou']));
@@ -210,18 +210,21 @@ describe('the sum', () => {
 
   test.each([
     ['工伤九级月薪6000能赔多少', { level: '9', wage: 600_000 }],
-    ['没交保险 十级 老板要出多少钱', { level: '10', injuryInsured: false }],
-    ['工伤八级 没保险 老板全包要多少', { level: '8', injuryInsured: false }],
+    ['没交保险 十级 老板要出多少钱', { level: '10', injuryInsured: 'uninsured' }],
+    ['工伤八级 没保险 老板全包要多少', { level: '8', injuryInsured: 'uninsured' }],
     [
       '老公在工地断了三根脚趾评了九级没买保险一个月六千包工头该拿出多少',
-      { level: '9', wage: 600_000, injuryInsured: false },
+      { level: '9', wage: 600_000, injuryInsured: 'uninsured' },
     ],
     [
       '十级伤残 月薪七千八 离职拿三笔 加起来多少',
-      { level: '10', wage: 780_000, injuryLeaving: true },
+      { level: '10', wage: 780_000, injuryLeaving: 'leaving' },
     ],
     ['请问：九级工伤，本人工资5500，可获赔多少？', { level: '9', wage: 550_000 }],
-    ['单位交了工伤保险 七级 还在上班', { level: '7', injuryInsured: true, injuryLeaving: false }],
+    [
+      '单位交了工伤保险 七级 还在上班',
+      { level: '7', injuryInsured: 'insured', injuryLeaving: 'staying' },
+    ],
     ['手指断一节能评几级 赔几多', {}],
     ['有没有保险都能赔吗 工伤十级', { level: '10' }],
     ['工伤赔偿计算器', {}],

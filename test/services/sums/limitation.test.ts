@@ -65,7 +65,7 @@ describe('the sum', () => {
     ['2025-11-28', '还剩 1 天'],
     ['2025-11-26', '已经过了 1 天'],
   ])('from %s: %s', (day, said) => {
-    const answers = { claimKind: 'wages', stillEmployed: false, sinceDay: day };
+    const answers = { claimKind: 'wages', employment: 'left', sinceDay: day };
     expect(worked(limitationSum, answers, none).result).toContain(said);
   });
 
@@ -77,10 +77,10 @@ describe('the sum', () => {
   });
 
   test('wages owed while employed know no limit, and are asked for no day', () => {
-    const answers = { claimKind: 'wages', stillEmployed: true };
+    const answers = { claimKind: 'wages', employment: 'employed' };
     expect(worked(limitationSum, answers, none).result).toContain('不受一年时效限制');
     const asked = limitationSum.fields.filter((field) => field.when?.(answers) ?? true);
-    expect(asked.map(({ name }) => name)).toEqual(['claimKind', 'stillEmployed']);
+    expect(asked.map(({ name }) => name)).toEqual(['claimKind', 'employment']);
   });
 
   test('a demand in between is told how it counts', () => {
@@ -93,15 +93,15 @@ describe('the sum', () => {
   });
 
   test.each([
-    ['我5月20号离职 最晚什么时候要申请仲裁', { stillEmployed: false, sinceDay: '2026-05-20' }],
+    ['我5月20号离职 最晚什么时候要申请仲裁', { employment: 'left', sinceDay: '2026-05-20' }],
     ['欠薪从前年8月开始 现在还剩多少天可以告', { claimKind: 'wages' }],
     [
       '2025年12月3日被辞退 赔偿 仲裁时效到哪天',
-      { claimKind: 'other', stillEmployed: false, sinceDay: '2025-12-03' },
+      { claimKind: 'other', employment: 'left', sinceDay: '2025-12-03' },
     ],
-    ['还在职 公司拖欠工资 时效还有几天', { claimKind: 'wages', stillEmployed: true }],
-    ['没离职 加班费时效多久', { claimKind: 'wages', stillEmployed: true }],
-    ['已经不在职了 时效', { stillEmployed: false }],
+    ['还在职 公司拖欠工资 时效还有几天', { claimKind: 'wages', employment: 'employed' }],
+    ['没离职 加班费时效多久', { claimKind: 'wages', employment: 'employed' }],
+    ['已经不在职了 时效', { employment: 'left' }],
     ['拖欠工资和补偿 时效', {}],
     ['仲裁时效到哪天', {}],
   ])('%s', (text, answers) => {

@@ -79,7 +79,7 @@ describe('the rule', () => {
 });
 
 describe('the sum', () => {
-  const birth = { leaveKind: 'birth', childOrder: '1', difficultBirth: false, babies: 1 };
+  const birth = { leaveKind: 'birth', childOrder: '1', delivery: 'natural', babies: 1 };
 
   test('by hand: a second child by caesarean, from the 3rd of August, 9,000 yuan', () => {
     // 98 + 15 + 90 = 203 days. August has 29 left with the 3rd, September 30, October 31, November
@@ -87,7 +87,7 @@ describe('the sum', () => {
     const result = worked(maternitySum, {
       ...birth,
       childOrder: '2',
-      difficultBirth: true,
+      delivery: 'difficult',
       leaveFrom: '2026-08-03',
       employerAverageWage: 900_000,
     });
@@ -120,7 +120,7 @@ describe('the sum', () => {
   test('a miscarriage, over the end of February in a leap year', () => {
     const answers = {
       leaveKind: 'miscarriage',
-      fourMonthsPregnant: false,
+      pregnantFor: 'under-4',
       leaveFrom: '2024-02-20',
     };
     const result = worked(maternitySum, answers);
@@ -139,8 +139,8 @@ describe('the sum', () => {
     const given = fc.record({
       leaveKind: fc.constantFrom('birth', 'miscarriage', 'father', 'childcare', 'parents'),
       childOrder: fc.constantFrom('1', '2', '3', '4'),
-      difficultBirth: fc.boolean(),
-      fourMonthsPregnant: fc.boolean(),
+      delivery: fc.constantFrom('natural', 'difficult', 'unborn'),
+      pregnantFor: fc.constantFrom('under-4', 'from-4'),
       babies: fc.integer({ min: 1, max: 8 }),
       employerAverageWage: fc.option(fc.integer({ min: 10_000, max: 100_000_000 })),
       leaveFrom: fc.option(fc.constantFrom('2024-02-29', '2026-12-31'), { nil: undefined }),
@@ -149,7 +149,7 @@ describe('the sum', () => {
   });
 
   test.each([
-    ['二胎剖腹产产假几天', { leaveKind: 'birth', childOrder: '2', difficultBirth: true }],
+    ['二胎剖腹产产假几天', { leaveKind: 'birth', childOrder: '2', delivery: 'difficult' }],
     ['产假几天', { leaveKind: 'birth' }],
     ['頭胎產假多少天', { leaveKind: 'birth', childOrder: '1' }],
     ['生双胞胎的在浙江产假总天数', { leaveKind: 'birth', babies: 2 }],
@@ -158,11 +158,11 @@ describe('the sum', () => {
     ['下个月10号休产假 188天 到几月几号', { leaveKind: 'birth' }],
     [
       '顺产 第二个孩子 产假休到哪天 11月9日生',
-      { leaveKind: 'birth', childOrder: '2', difficultBirth: false, leaveFrom: '2026-11-09' },
+      { leaveKind: 'birth', childOrder: '2', delivery: 'natural', leaveFrom: '2026-11-09' },
     ],
     ['单位平均工资九千 产假津贴算下来多少', { leaveKind: 'birth', employerAverageWage: 900_000 }],
-    ['怀孕两个月流产休几天', { leaveKind: 'miscarriage', fourMonthsPregnant: false }],
-    ['五个月引产 产假多少日', { leaveKind: 'miscarriage', fourMonthsPregnant: true }],
+    ['怀孕两个月流产休几天', { leaveKind: 'miscarriage', pregnantFor: 'under-4' }],
+    ['五个月引产 产假多少日', { leaveKind: 'miscarriage', pregnantFor: 'from-4' }],
     ['陪产假有几天', { leaveKind: 'father' }],
     ['老婆生了二胎 我能在家几天 陪产假', { leaveKind: 'father', childOrder: '2' }],
     ['育儿假一年几天', { leaveKind: 'childcare' }],

@@ -12,12 +12,12 @@ import { ownWage } from '../rules/injury.ts';
 import type { Figure, Sum, Worked } from '../sum.ts';
 import {
   averageOfArea,
-  figureTitles,
   known,
   numberOf,
   pastDayIn,
   sayDate,
   textOf,
+  titleOf,
   wageField,
   wageIn,
 } from '../told.ts';
@@ -70,7 +70,7 @@ export const deathSum: Sum = {
     const income = figures.at('urban-income-national', day);
     const allowances = allowancesOf(answers, average);
     if (!average && !income && !allowances)
-      return { kind: 'no-figure', title: figureTitles['urban-income-national'], day };
+      return { kind: 'no-figure', title: titleOf('urban-income-national'), day };
     return worked(day, average, income, allowances);
   },
 };
@@ -101,8 +101,8 @@ function worked(
 ): Worked {
   const fen = (average ? funeralGrant(average.value) : 0) + (income ? deathGrant(income.value) : 0);
   const missing = [
-    ...(income ? [] : [`一次性工亡补助金（${figureTitles['urban-income-national']}）`]),
-    ...(average ? [] : [`丧葬补助金（${figureTitles['average-wage-hangzhou']}）`]),
+    ...(income ? [] : [`一次性工亡补助金（${titleOf('urban-income-national')}）`]),
+    ...(average ? [] : [`丧葬补助金（${titleOf('average-wage-hangzhou')}）`]),
   ];
   return {
     kind: 'worked',
@@ -128,7 +128,7 @@ function onceSteps(average: Figure | undefined, income: Figure | undefined): str
   return [
     income
       ? `一次性工亡补助金：${sayYuan(income.value)} × 20 = ${sayYuan(deathGrant(income.value))}`
-      : `一次性工亡补助金：${figureTitles['urban-income-national']} × 20`,
+      : `一次性工亡补助金：${titleOf('urban-income-national')} × 20`,
     average
       ? `丧葬补助金：${sayYuan(average.value)} × 6个月 = ${sayYuan(funeralGrant(average.value))}`
       : '丧葬补助金：当地上年度职工月平均工资 × 6个月',

@@ -27,7 +27,7 @@ export const doubleDamagesSum: Sum = {
   words: [
     ...[
       '2N',
-      '2n',
+      '2N是多少',
       '违法解除',
       '违法辞退',
       '违法解除赔偿金',

@@ -13,7 +13,7 @@ import {
 } from '../rules/injury.ts';
 import { share } from '../rules/share.ts';
 import type { Figure } from '../sum.ts';
-import { figureTitles } from '../told.ts';
+import { titleOf } from '../told.ts';
 
 /** What the benefits of one injury are worked out from. */
 export interface Case {
@@ -24,6 +24,8 @@ export interface Case {
   provincial: Figure | undefined;
   minimum: Figure | undefined;
   insured: boolean;
+  /** False: not known whether insured; worked as if so. */
+  sure: boolean;
   leaving: boolean;
   share: ReturnType<typeof shareNearRetirement>;
 }
@@ -74,7 +76,7 @@ export function monthlyOf(found: Case): Part {
     result: `${level <= 4 ? '另按月领伤残津贴' : '单位安排不了工作的，按月发伤残津贴'}约 ${sayYuan(monthly)}。`,
     notes: [
       ...once,
-      ...(minimum ? [] : [`${figureTitles['minimum-wage-hangzhou']}暂缺：津贴低于它的要补足。`]),
+      ...(minimum ? [] : [`${titleOf('minimum-wage-hangzhou')}暂缺：津贴低于它的要补足。`]),
     ],
   };
 }
@@ -104,7 +106,7 @@ export function leavingOf(found: Case): Part {
     return {
       ...nothing,
       steps: [`${two}：各为全省职工月平均工资 × ${months}个月`],
-      result: `另有${two}，因${figureTitles['average-wage-zhejiang']}暂缺，算不出数。`,
+      result: `另有${two}，因${titleOf('average-wage-zhejiang')}暂缺，算不出数。`,
       notes: [
         '平均工资的数打12333问到后，乘以月数就是；离法定退休年龄不足5年的，就业补助金逐年减20%。',
       ],

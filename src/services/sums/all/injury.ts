@@ -10,7 +10,7 @@ const unrated = 'unrated';
 const signs = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 const isLeaver = (answers: Answers) => Number(answers.level) >= 5;
-const isLeaving = (answers: Answers) => isLeaver(answers) && answers.injuryLeaving === true;
+const isLeaving = (answers: Answers) => isLeaver(answers) && answers.injuryLeaving === 'leaving';
 const isRated = (answers: Answers) => answers.level !== unrated;
 
 const fields: Field[] = [
@@ -28,8 +28,27 @@ const fields: Field[] = [
     ],
   },
   { ...wageField, when: isRated },
-  { name: 'injuryInsured', label: '单位交了工伤保险', kind: 'yes-no', when: isRated },
-  { name: 'injuryLeaving', label: '离开单位', kind: 'yes-no', when: isLeaver },
+  {
+    name: 'injuryInsured',
+    label: '工伤保险',
+    kind: 'choice',
+    when: isRated,
+    options: [
+      { value: 'insured', label: '单位交了', words: ['交了', '买了', '是的'] },
+      { value: 'uninsured', label: '单位没交', words: ['没交', '没有', '没买', '没上'] },
+      { value: 'unknown', label: '不清楚', words: ['不知道'] },
+    ],
+  },
+  {
+    name: 'injuryLeaving',
+    label: '劳动关系',
+    kind: 'choice',
+    when: isLeaver,
+    options: [
+      { value: 'staying', label: '还在，继续干', words: ['还在', '没离职', '继续'] },
+      { value: 'leaving', label: '已经结束，或者要结束', words: ['离职', '结束', '走了', '不干'] },
+    ],
+  },
   {
     name: 'yearsToRetirement',
     label: '离法定退休年龄',
@@ -47,22 +66,22 @@ const fields: Field[] = [
 ];
 
 /** What a text says of the insurance; undefined if nothing. */
-function insuredIn(text: string): boolean | undefined {
+function insuredIn(text: string): string | undefined {
   if (/有没有|是不是|是否/.test(text)) return undefined;
   if (
     /没(?:有|给我?)?(?:交|买|上|缴|参)?(?:工伤|社会)?(?:保险|社保|参保|保$)|没参保|没社保/.test(
       text,
     )
   )
-    return false;
+    return 'uninsured';
   return /(?:交了?|买了?|上了?|参加了?|有)(?:工伤|社会)?(?:保险|社保)/.test(text)
-    ? true
+    ? 'insured'
     : undefined;
 }
 
-function leavingIn(text: string): boolean | undefined {
-  if (/还在上班|还在职|在职|还在厂|不离职|没离职/.test(text)) return false;
-  return /离职|辞职|不干了|走人|解除|终止合同|不续签|合同到期/.test(text) ? true : undefined;
+function leavingIn(text: string): string | undefined {
+  if (/还在上班|还在职|在职|还在厂|不离职|没离职/.test(text)) return 'staying';
+  return /离职|辞职|不干了|走人|解除|终止合同|不续签|合同到期/.test(text) ? 'leaving' : undefined;
 }
 
 /** 工伤待遇: what the level of disability brings, and who pays it. */
@@ -70,7 +89,19 @@ export const injurySum: Sum = {
   name: 'injury',
   title: '工伤待遇',
   words: [
-    ...['工伤', '公伤', '工傷', '伤残', '伤残补助金', '就业补助金', '医疗补助金', '伤残津贴'],
+    ...[
+      '工伤赔',
+      '工伤待遇',
+      '算工伤',
+      '工伤能',
+      '工伤拿',
+      '公伤',
+      '伤残',
+      '伤残补助金',
+      '就业补助金',
+      '医疗补助金',
+      '伤残津贴',
+    ],
     ...['几级', '十级', '九级', '八级', '七级', '六级', '五级', '四级', '三级', '二级', '一级'],
   ],
   fields,
@@ -121,18 +152,20 @@ function caseOf(answers: Answers, figures: Figures, today: string): Case {
     average,
     provincial: figures.at('average-wage-zhejiang', today),
     minimum: figures.at('minimum-wage-hangzhou', today),
-    insured: answers.injuryInsured !== false,
+    insured: answers.injuryInsured !== 'uninsured',
+    sure: answers.injuryInsured !== 'unknown',
     leaving,
     share: shareNearRetirement(leaving ? left : 5),
   };
 }
 
-function inputsOf({ level, own, insured, leaving }: Case): string[] {
+function inputsOf({ level, own, insured, sure, leaving }: Case): string[] {
+  const known = insured ? '单位已参保' : '单位没参保';
   const bounded = { floor: '（按平均工资60%保底）', cap: '（按平均工资300%封顶）' };
   return [
     `伤残等级：${signs[level - 1]}级`,
     `本人工资：${sayYuan(own.fen)}${own.bound ? bounded[own.bound] : ''}`,
-    `工伤保险：${insured ? '单位已参保' : '单位没参保'}${leaving ? '；离开单位' : ''}`,
+    `工伤保险：${sure ? known : '不清楚'}${leaving ? '；离开单位' : ''}`,
   ];
 }
 
@@ -159,8 +192,9 @@ function figuresOf(found: Case): Figure[] {
   return all.filter(({ name }, at) => all.findIndex((one) => one.name === name) === at);
 }
 
-function notesOn({ average }: Case): string[] {
+function notesOn({ average, sure }: Case): string[] {
   return [
+    ...(sure ? [] : ['这里按参保算；单位没参保的，钱一样多，全部由单位付。打12333能查参没参保。']),
     '本人工资按受伤前12个月平均月缴费工资算；少缴的，差额由单位补。医疗费、停工留薪期工资、护理费、伙食补助另算。',
     ...(average
       ? []

@@ -5,7 +5,7 @@ import type { Citation, Sum, Worked } from '../sum.ts';
 import { known, pastDayIn, sayDate, textOf } from '../told.ts';
 
 const isWages = (answers: Answers) => answers.claimKind === 'wages';
-const isExempt = (answers: Answers) => isWages(answers) && answers.stillEmployed === true;
+const isExempt = (answers: Answers) => isWages(answers) && answers.employment === 'employed';
 const runs = (answers: Answers) => !isExempt(answers);
 
 const fields: Field[] = [
@@ -26,7 +26,16 @@ const fields: Field[] = [
       },
     ],
   },
-  { name: 'stillEmployed', label: '还在职', kind: 'yes-no', when: isWages },
+  {
+    name: 'employment',
+    label: '在不在职',
+    kind: 'choice',
+    when: isWages,
+    options: [
+      { value: 'employed', label: '还在这家单位', words: ['还在', '没离职', '没走'] },
+      { value: 'left', label: '已经离开了', words: ['离职了', '走了', '辞职了', '离开', '不在了'] },
+    ],
+  },
   { name: 'sinceDay', label: '起算的日期', kind: 'date', when: runs, latest: dayOf },
   {
     name: 'demandedDay',
@@ -48,10 +57,10 @@ function claimIn(text: string): string | undefined {
   return wages ? 'wages' : 'other';
 }
 
-function employedIn(text: string): boolean | undefined {
-  if (/(?<!不)在职|还在上班|还在干|没(?:有)?离职/.test(text)) return true;
+function employmentIn(text: string): string | undefined {
+  if (/(?<!不)在职|还在上班|还在干|没(?:有)?离职/.test(text)) return 'employed';
   const left = /离职|辞职|离开|不干了|走的|被辞|被开|被裁|解除|离厂|不在职/;
-  return left.test(text) ? false : undefined;
+  return left.test(text) ? 'left' : undefined;
 }
 
 /** 仲裁时效: by when arbitration must be asked for. */
@@ -66,7 +75,7 @@ export const limitationSum: Sum = {
   read: (text, now) =>
     known({
       claimKind: claimIn(text),
-      stillEmployed: employedIn(text),
+      employment: employmentIn(text),
       sinceDay: pastDayIn(text, now),
     }),
   work: (answers, _figures, today) => {

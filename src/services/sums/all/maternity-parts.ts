@@ -18,6 +18,8 @@ import { sayDate } from '../told.ts';
 export interface BirthLeave extends Birth {
   /** Which child it is, the first of those born now; 4 stands for more. */
   order: number;
+  /** False: still to be born, worked as a natural birth of the children expected. */
+  born: boolean;
   /** First day of the leave. */
   day: string | undefined;
   /** Average wage of the employer, fen a month. */
@@ -43,7 +45,7 @@ export function birthLeave(leave: BirthLeave): Worked {
   return {
     kind: 'worked',
     inputs: [
-      `第${'一二三四'[order - 1] ?? '四'}个孩子${order >= 4 ? '（及以上）' : ''}，${difficult ? '难产或剖宫产' : '顺产'}，这次生${babies}个`,
+      `第${'一二三四'[order - 1] ?? '四'}个孩子${order >= 4 ? '（及以上）' : ''}，${difficult ? '难产或剖宫产' : leave.born ? '顺产' : '还没生'}，这次生${babies}个`,
       ...(day ? [`休假第一天：${sayDate(day)}`] : []),
     ],
     steps: [
@@ -74,8 +76,9 @@ function sayAllowance(days: number, average: number | undefined): string {
     : `国家规定的 ${days} 天，生育津贴约 ${sayYuan(allowanceFor(days, average))}。`;
 }
 
-function birthNotes({ order, difficult, babies, average }: BirthLeave): string[] {
+function birthNotes({ order, difficult, babies, average, born }: BirthLeave): string[] {
   return [
+    ...(born ? [] : ['这里先按顺产算；难产的再加15天。']),
     ...(babies > 1
       ? ['多胞胎和浙江延长假怎么叠加，各地答复不一样：回复“人工”，请工作人员帮您核一下。']
       : []),

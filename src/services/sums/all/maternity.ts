@@ -1,5 +1,6 @@
 import { optionNamed } from '../../../bot/forms/fields.ts';
 import type { Answers, Field } from '../../../bot/forms/form.ts';
+import { parseWholeNumber } from '../../../bot/forms/numbers.ts';
 import { moneyIn } from '../reading/index.ts';
 import type { Sum } from '../sum.ts';
 import { known, numberOf, onlyIfTold, pastDayIn, textOf } from '../told.ts';
@@ -54,15 +55,39 @@ const orders = [
   { value: '4', label: '第四个及以上', words: ['四胎', '第四胎'] },
 ];
 
+const deliveries = [
+  { value: 'natural', label: '顺产', words: ['順產', '自然分娩', '顺的'] },
+  {
+    value: 'difficult',
+    label: '难产或剖宫产',
+    words: ['难产', '難產', '剖腹', '剖宫', '剖产', '剖的'],
+  },
+  { value: 'unborn', label: '还没生', words: ['没生', '预产期', '怀孕'] },
+];
+
+const pregnancies = [
+  {
+    value: 'under-4',
+    label: '不满4个月',
+    words: ['不满四', '没满', '不到', '1个', '2个', '3个', '一个', '两个', '三个'],
+  },
+  {
+    value: 'from-4',
+    label: '满4个月',
+    words: ['满了', '超过', '五个', '六个', '七个', '5个', '6个', '7个'],
+  },
+];
+
 const fields: Field[] = [
   { name: 'leaveKind', label: '哪种假', kind: 'choice', options: kinds },
   { name: 'childOrder', label: '第几个孩子', kind: 'choice', options: orders, when: isBirth },
-  { name: 'difficultBirth', label: '难产或剖宫产', kind: 'yes-no', when: isBirth },
+  { name: 'delivery', label: '怎么生的', kind: 'choice', options: deliveries, when: isBirth },
   { name: 'babies', label: '这次生几个', kind: 'number', min: 1, max: 8, when: isBirth },
   {
-    name: 'fourMonthsPregnant',
-    label: '怀孕满4个月',
-    kind: 'yes-no',
+    name: 'pregnantFor',
+    label: '怀孕多久',
+    kind: 'choice',
+    options: pregnancies,
     when: kindIs('miscarriage'),
   },
   onlyIfTold({ name: 'leaveFrom', label: '休假第一天', kind: 'date' }),
@@ -94,9 +119,9 @@ function kindIn(text: string): string | undefined {
     : undefined;
 }
 
-function difficultIn(text: string): boolean | undefined {
-  if (/难产|難產|剖[腹宫]|剖产/.test(text)) return true;
-  return /顺产|順產|自然分娩/.test(text) ? false : undefined;
+function deliveryIn(text: string): string | undefined {
+  if (/难产|難產|剖[腹宫]|剖产/.test(text)) return 'difficult';
+  return /顺产|順產|自然分娩/.test(text) ? 'natural' : undefined;
 }
 
 /** 双胞胎; an order of birth without it is one child. */
@@ -107,10 +132,11 @@ function babiesIn(text: string): number | undefined {
   return undefined;
 }
 
-function fourMonthsIn(text: string): boolean | undefined {
-  const found = /([1-9]|一|两|二|三|四|五|六|七|八)个(?:半|多)?月/.exec(text)?.[1];
-  if (found === undefined) return undefined;
-  return !['1', '2', '3', '一', '二', '两', '三'].includes(found);
+/** 怀孕两个月, 五个月引产. */
+function pregnantFor(text: string): string | undefined {
+  const months = /([1-9]|[一两二三四五六七八])个(?:半|多)?月/.exec(text)?.[1];
+  if (months === undefined) return undefined;
+  return (parseWholeNumber(months) ?? 0) >= 4 ? 'from-4' : 'under-4';
 }
 
 /** 产假、护理假、育儿假: how many days, until when, and the allowance. */
@@ -128,9 +154,9 @@ export const maternitySum: Sum = {
     return known({
       leaveKind: kind,
       childOrder: optionNamed(orders, text),
-      difficultBirth: difficultIn(text),
+      delivery: deliveryIn(text),
       babies: babiesIn(text),
-      fourMonthsPregnant: kind === 'miscarriage' ? fourMonthsIn(text) : undefined,
+      pregnantFor: kind === 'miscarriage' ? pregnantFor(text) : undefined,
       leaveFrom: kind === 'birth' || kind === 'miscarriage' ? pastDayIn(text, now) : undefined,
       employerAverageWage: moneyIn(text, ['单位平均工资', '单位月平均工资', '平均工资']),
     });
@@ -142,10 +168,11 @@ export const maternitySum: Sum = {
     if (answers.leaveKind === 'childcare') return childcareLeave;
     if (answers.leaveKind === 'parents') return parentsLeave;
     if (answers.leaveKind === 'miscarriage')
-      return miscarriageLeave(answers.fourMonthsPregnant === true, day, average);
+      return miscarriageLeave(answers.pregnantFor === 'from-4', day, average);
     return birthLeave({
       order: Number(answers.childOrder ?? 1),
-      difficult: answers.difficultBirth === true,
+      difficult: answers.delivery === 'difficult',
+      born: answers.delivery !== 'unborn',
       babies: numberOf(answers, 'babies') ?? 1,
       day,
       average,

@@ -12,7 +12,7 @@ import {
   terms,
 } from '../rules/probation.ts';
 import type { Citation, Figure, Sum } from '../sum.ts';
-import { figureTitles, known, lengthIn, numberOf, onlyIfTold, textOf, wageField } from '../told.ts';
+import { known, lengthIn, numberOf, onlyIfTold, textOf, titleOf, wageField } from '../told.ts';
 
 const termIn = (answers: Answers) => textOf(answers, 'contractTerm') as Term | undefined;
 const isTooLong = (answers: Answers) => {
@@ -135,9 +135,7 @@ function wagePart(wage: number | undefined, paid: number | undefined, minimum?: 
     result: `试用期工资每月至少 ${sayYuan(least)}${lacking > 0 ? `，现在每月少发 ${sayYuan(lacking)}` : ''}。`,
     notes: [
       '单位说是按“同岗位最低档工资的80%”发的，请它拿出工资制度来。',
-      ...(minimum
-        ? []
-        : [`${figureTitles['minimum-wage-hangzhou']}暂缺：试用期工资也不能低于它。`]),
+      ...(minimum ? [] : [`${titleOf('minimum-wage-hangzhou')}暂缺：试用期工资也不能低于它。`]),
     ],
   };
 }

@@ -3,7 +3,7 @@ import { parseWholeNumber, sayYuan } from '../../../bot/forms/numbers.ts';
 import { daysIn, periodIn } from '../reading/index.ts';
 import { type SickMonth, type SickPay, sickPay } from '../rules/sick-pay.ts';
 import type { Figure, Sum, Worked } from '../sum.ts';
-import { figureTitles, known, numberOf, textOf, wageField, wageIn } from '../told.ts';
+import { known, numberOf, textOf, titleOf, wageField, wageIn } from '../told.ts';
 
 /** No month has more working days. */
 const wholeMonth = 23;
@@ -65,7 +65,7 @@ export const sickPaySum: Sum = {
     const month = monthOf(answers, minimum);
     const pay = sickPay(month);
     if (pay.paid === undefined)
-      return { kind: 'no-figure', title: figureTitles['minimum-wage-hangzhou'], day: today };
+      return { kind: 'no-figure', title: titleOf('minimum-wage-hangzhou'), day: today };
     return worked(month, pay, pay.paid, minimum);
   },
 };
@@ -116,7 +116,7 @@ function notesOn(pay: SickPay, minimum: Figure | undefined): string[] {
     '合同、集体合同或依法公示的制度写得更高的，按写的发；浙江另有按工龄分档的旧标准，我们没有核到现行原文，这里没有用，以当地规定为准（12333）。',
   ];
   if (!minimum)
-    notes.push(`${figureTitles['minimum-wage-hangzhou']}暂缺：病假工资低于它的80%的，要补到80%。`);
+    notes.push(`${titleOf('minimum-wage-hangzhou')}暂缺：病假工资低于它的80%的，要补到80%。`);
   if (pay.agreed !== undefined && pay.floor !== undefined && pay.agreed < pay.floor)
     notes.push('约定的比例算下来低于最低工资的80%，要补到这个数。');
   return notes;

@@ -10,7 +10,7 @@ import {
   mostMonths,
 } from '../rules/unemployment.ts';
 import type { Citation, Figure, Sum, Worked } from '../sum.ts';
-import { figureTitles, known, lengthIn, numberOf, sayMonths, textOf } from '../told.ts';
+import { known, lengthIn, numberOf, sayMonths, textOf, titleOf } from '../told.ts';
 
 const mayClaim = (answers: Answers) => isInvoluntary(textOf(answers, 'unemployedBy') ?? '');
 
@@ -107,6 +107,6 @@ function notesOn(insured: number, left: number, benefit: Figure | undefined): st
     ...(insured < leastInsured && left > 0
       ? ['这次缴费不满1年，只算上次没领完的，能不能接着领请经办机构核定。']
       : []),
-    ...(benefit ? [] : [`${figureTitles['unemployment-benefit-hangzhou']}暂缺，所以只算月数。`]),
+    ...(benefit ? [] : [`${titleOf('unemployment-benefit-hangzhou')}暂缺，所以只算月数。`]),
   ];
 }

@@ -84,9 +84,9 @@ export function yearsIn(said: string, now: Date, near?: Near): number | undefine
 
 const amounts =
   /(?<![\d.一二两三四五六七八九十百千万第])(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|[\d.〇零一二两三四五六七八九十百千万kKwW]+)(?:块钱|元|块)?(?![\d多来余几.〇零一二两三四五六七八九十百千万kKwW]|[/／到至~-][\d一二三四五六七八九十]|左右)/g;
-/** A number of something else. */
+/** A number of something else; 单位 after an amount is the employer. */
 const notMoney =
-  /^(?:[周个]?年|个?半?月|[天日号点级岁人次个倍件单双小时期晚夜节句%％成折名位口胎]|分之)/;
+  /^(?!单位)(?:[周个]?年|个?半?月|[天日号点级岁人次个倍件单双小时期晚夜节句%％成折名位口胎]|分之)/;
 /** A smaller number without 元, 千, k, or a word beside it, may be anything. */
 const leastBare = 100;
 
