@@ -14,6 +14,9 @@ const month = (count: string) => `${count}个半?月`;
 const day = (count: string) => `${count}[天日]`;
 const halfOrNumber = `(?:半|${number})`;
 
+/** 两年多 is not known; 两年多少钱 asks for something else. */
+const notVague = '(?!多(?!少)|余)';
+
 /**
  * A length of time in running text, as the source of a regular expression without groups: 6年半,
  * 六年零三个月, 半年, 80个月, 一年又三天. Not 两年多, which is not known; not 6年3月, which may be a
@@ -21,7 +24,7 @@ const halfOrNumber = `(?:半|${number})`;
  */
 export const lengthPattern =
   `(?<![0-9.第])(?:(?:${year(number)}半?|半年)(?:${and}${month(halfOrNumber)})?(?:${and}${day(number)})?|` +
-  `${month(halfOrNumber)}(?:${and}${day(number)})?|${number}天)(?![多来余几])`;
+  `${month(halfOrNumber)}(?:${and}${day(number)})?|${number}天)${notVague}`;
 
 const parts = new RegExp(
   `^(?:(${number})[周个]?年(半)?|(半年))?${and}(?:(${number}|半)个(半)?月)?${and}(?:(${number})[天日])?$`,

@@ -1,4 +1,5 @@
 import { addDays, addMonths, dayOf, isDay, monthsBetween } from '../../days.ts';
+import { toSimplified } from '../intents/normalise.ts';
 import { parseDay } from './dates.ts';
 import { type Length, parseLength, sayLength } from './lengths.ts';
 import { parseChineseNumber } from './numbers.ts';
@@ -140,8 +141,7 @@ export function parsePeriod(text: string, now: Date): Period | undefined {
 
 /** Running text as the patterns here expect it: a blank parts two words, but not 6 年 and 8000 元. */
 export function plainOf(text: string): string {
-  return text
-    .normalize('NFKC')
+  return toSimplified(text.normalize('NFKC'))
     .trim()
     .replaceAll(/(?<=[0-9])\s+(?=[年个月天日号元块万千百kKwW级小])/g, '')
     .replaceAll(/(?<=[年月])\s+(?=[0-9]+[月日号])/g, '')

@@ -1,7 +1,7 @@
 import type { Answers, Field } from '../../bot/forms/form.ts';
 import { type Period, periodFrom } from '../../bot/forms/periods.ts';
 import { addDays, addMonths, isDay } from '../../days.ts';
-import { periodIn } from './reading/index.ts';
+import { moneyIn, periodIn } from './reading/index.ts';
 import type { Figure, Figures } from './sum.ts';
 import { numberOf, sayDate, textOf } from './told.ts';
 
@@ -32,6 +32,27 @@ export function serviceIn(text: string, now: Date): Period | undefined {
   const told = periodIn(text, now, workedWords);
   if (told || ofSomethingElse.test(text)) return told;
   return periodIn(text, now);
+}
+
+const wageWords = [
+  ...[
+    '月薪',
+    '月工资',
+    '(?<!基本|最低|计件|小时|日)工资',
+    '薪资',
+    '薪水',
+    '月收入',
+    '收入',
+    '月均',
+  ],
+  ...['均薪', '每个?月', '一个月', '实发', '应发', '一月', '平均'],
+];
+/** The only amount may be what was offered, or a part of the wage: 公司给我四万, 底薪4千. */
+const noWage = /[给赔要罚扣欠]|打发|底薪|基本工资|提成|日薪|时薪/;
+
+/** The wage a month, from a sentence, fen: 月薪8000, 一个月八千, 2n三年半9k. */
+export function wageIn(text: string): number | undefined {
+  return moneyIn(text, wageWords) ?? (noWage.test(text) ? undefined : moneyIn(text));
 }
 
 /**

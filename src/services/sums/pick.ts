@@ -1,6 +1,9 @@
 import { readable } from '../../bot/intents/normalise.ts';
 import type { Sum } from './sum.ts';
 
+/** Words written in lines, with blanks between. */
+export const words = (...lines: string[]): string[] => lines.join(' ').split(' ');
+
 /**
  * Which sums a text asks for: those whose words it holds, the more specific before the general.
  * A longer word counts more (by the square of its length), one within another counts nothing.
@@ -15,6 +18,7 @@ export function pickSums(sums: readonly Sum[], text: string): Sum[] {
 }
 
 function scoreOf(sum: Sum, said: string): number {
+  if (sum.unless?.some((word) => said.includes(word))) return 0;
   const held = plainWords(sum).filter((word) => said.includes(word));
   const outer = held.filter(
     (word) => !held.some((other) => other !== word && other.includes(word)),

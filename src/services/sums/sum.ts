@@ -60,6 +60,8 @@ export interface Sum {
   title: string;
   /** What members call it: picks the sum from what was said; a longer word counts more. */
   words: readonly string[];
+  /** Words that say it is about something else after all: 竞业补偿 is no severance. */
+  unless?: readonly string[];
   /** What must be asked. Its question is the reply `ask.<name of the field>` of calculate-pay. */
   fields: readonly Field[];
   /**

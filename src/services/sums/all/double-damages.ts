@@ -7,11 +7,13 @@ import {
   serviceIn,
   serviceOf,
   wageField,
+  wageIn,
   wageOf,
 } from '../employment.ts';
+import { words } from '../pick.ts';
 import { doubleDamages } from '../rules/double-damages.ts';
 import type { Citation, Sum } from '../sum.ts';
-import { known, wageIn } from '../told.ts';
+import { known } from '../told.ts';
 import { severanceSteps, usedFigures } from './severance.ts';
 
 const articles: Citation[] = [
@@ -24,20 +26,9 @@ const articles: Citation[] = [
 export const doubleDamagesSum: Sum = {
   name: 'double-damages',
   title: '违法解除赔偿（2N）',
-  words: [
-    ...[
-      '2N',
-      '2N是多少',
-      '违法解除',
-      '违法辞退',
-      '违法解除赔偿金',
-      '赔偿金',
-      '双倍赔偿',
-      '非法辞退',
-      '两倍赔偿',
-    ],
-    ...['双倍补偿', '两倍补偿', '违法终止'],
-  ],
+  words: words(
+    '2N 2N是多少 违法解除 违法辞退 违法终止 非法辞退 违法解除赔偿金 赔偿金 双倍赔偿 两倍赔偿 双倍补偿 两倍补偿',
+  ),
   fields: [serviceField, wageField],
   read: (text, now) => known({ service: serviceIn(text, now), wage: wageIn(text) }),
   work: (answers, figures, today) => {

@@ -3,11 +3,12 @@ import { sayLength } from '../../../bot/forms/lengths.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { type Period, periodFrom, sayPeriod } from '../../../bot/forms/periods.ts';
 import { addDays, addMonths, isDay } from '../../../days.ts';
-import { isPeriod, wageField, wageOf } from '../employment.ts';
+import { isPeriod, wageField, wageIn, wageOf } from '../employment.ts';
+import { words } from '../pick.ts';
 import { periodIn } from '../reading/index.ts';
 import { type DoubleTime, doubleTime, doubleWages } from '../rules/double-wages.ts';
 import type { Citation, Sum, Worked } from '../sum.ts';
-import { known, sayDate, textOf, wageIn } from '../told.ts';
+import { known, sayDate, textOf } from '../told.ts';
 
 const unsignedField: Field = {
   name: 'unsigned',
@@ -35,19 +36,9 @@ const limitation: Citation = { law: '劳动争议调解仲裁法', article: 27 }
 export const doubleWagesSum: Sum = {
   name: 'double-wages',
   title: '没签合同二倍工资',
-  words: [
-    ...[
-      '没签合同',
-      '双倍工资',
-      '二倍工资',
-      '两倍工资',
-      '雙倍工資',
-      '没签劳动合同',
-      '没合同',
-      '未签合同',
-    ],
-    ...['合同没签', '双倍差额', '没有签合同', '没有合同', '没签'],
-  ],
+  words: words(
+    '双倍工资 二倍工资 两倍工资 双倍差额 没签合同 没签劳动合同 没签 未签合同 没有签合同 没合同 没有合同 合同没签',
+  ),
   fields: [unsignedField, wageField],
   read: (text, now) => known({ unsigned: periodIn(text, now, unsignedWords), wage: wageIn(text) }),
   work: (answers, _figures, today) => {

@@ -1,8 +1,9 @@
 import type { Answers, Field } from '../../../bot/forms/form.ts';
-import { dateIn, monthsIn } from '../reading/index.ts';
+import { words } from '../pick.ts';
+import { dateIn } from '../reading/index.ts';
 import { leaveOfLeaver, leaveOfNewcomer, leaveOfYear } from '../rules/annual-leave.ts';
 import type { Citation, Sum, Worked } from '../sum.ts';
-import { known, numberOf, sayDate, sayMonths, textOf } from '../told.ts';
+import { known, lengthIn, numberOf, sayDate, sayMonths, textOf } from '../told.ts';
 
 const cases = [
   { value: 'stay', label: '一直在这家单位上班' },
@@ -46,28 +47,10 @@ const rule = (...articles: number[]): Citation[] =>
 export const leaveDaysSum: Sum = {
   name: 'leave-days',
   title: '年假天数',
-  words: [
-    ...[
-      '年假',
-      '年休假',
-      '几天年假',
-      '年假几天',
-      '年假天数',
-      '带薪假',
-      '年休',
-      '几日年假',
-      '剩几天年假',
-    ],
-    ...[
-      '有几天年假',
-      '年假怎么算',
-      '今年能休几天',
-      '年假还剩几天',
-      '剩余年假',
-      '年假多少天',
-      '几天年休',
-    ],
-  ],
+  words: words(
+    '年假 年休假 年休 带薪假 几天年假 年假几天 几日年假 几天年休 年假天数 年假多少天 有几天年假 年假怎么算',
+    '剩几天年假 年假还剩几天 剩余年假 今年能休几天 折算几天',
+  ),
   fields,
   read: leaveTold,
   work: (answers) => {
@@ -84,7 +67,7 @@ export const leaveDaysSum: Sum = {
 };
 
 function leaveTold(text: string, now: Date): Answers {
-  const seniority = monthsIn(text, now, seniorityWords);
+  const seniority = lengthIn(text, now, seniorityWords);
   const joined = /(?:入职|进来|进公司|进的|来的|新进)/.test(text) && !/离职|辞职/.test(text);
   const left = /离职|辞职/.test(text);
   const day = dateIn(text, now);

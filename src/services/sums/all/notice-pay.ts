@@ -11,12 +11,14 @@ import {
   serviceIn,
   serviceOf,
   wageField,
+  wageIn,
   wageOf,
 } from '../employment.ts';
+import { words } from '../pick.ts';
 import { moneyIn } from '../reading/index.ts';
 import { severance, splitAt2008 } from '../rules/severance.ts';
 import type { Citation, Sum, Worked } from '../sum.ts';
-import { known, numberOf, textOf, wageIn } from '../told.ts';
+import { known, numberOf, textOf } from '../told.ts';
 import { severanceSteps, usedFigures } from './severance.ts';
 
 /** Only these grounds bring the month instead of notice (劳动合同法 40). */
@@ -54,7 +56,7 @@ const articles: Citation[] = [
 export const noticePaySum: Sum = {
   name: 'notice-pay',
   title: '代通知金（N+1）',
-  words: ['N+1', 'n+1', 'N加1', 'n加1', '代通知金', '没提前通知', '没提前30天', '没有提前三十天'],
+  words: words('N+1 N加1 N加一 代通知金 没提前通知 没提前30天 没有提前三十天'),
   fields,
   read: (text, now) =>
     known({

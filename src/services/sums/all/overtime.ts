@@ -1,6 +1,7 @@
 import type { Answers, Field } from '../../../bot/forms/form.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { mostWage, wageOf } from '../employment.ts';
+import { words } from '../pick.ts';
 import { overtimeTold } from '../reading/overtime.ts';
 import { type OvertimeHours, overtime, overtimePercents } from '../rules/overtime.ts';
 import { hourOf, type Pay } from '../rules/pay.ts';
@@ -39,41 +40,11 @@ const articles: Citation[] = [
 export const overtimeSum: Sum = {
   name: 'overtime',
   title: '加班费',
-  words: [
-    ...[
-      '加班',
-      '加班费',
-      '加斑费',
-      '加班費',
-      '加班工资',
-      '三薪',
-      '996',
-      '大小周',
-      '两班倒',
-      '时薪怎么折算',
-    ],
-    ...[
-      '国庆上',
-      '国庆三天',
-      '春节',
-      '周末上',
-      '周末加',
-      '双休日',
-      '周六上班',
-      '周六都上班',
-      '超时',
-      '三倍工资',
-    ],
-    ...[
-      '清明上班',
-      '中秋节值',
-      '多干',
-      '日工资怎么换算',
-      '一天工资是多少',
-      '5月1号到5月3号上班',
-      '做六天',
-    ],
-  ],
+  words: words(
+    '加班 加班费 加斑费 加班工资 三薪 三倍工资 996 大小周 两班倒 超时 多干 做六天 休息日 双休日 节假日',
+    '国庆 春节 五一 元旦 清明 端午 中秋 国庆三天 周末上 周末加 周六上班 周六都上班 周日上班',
+    '时薪怎么折算 日工资怎么换算 一天工资是多少 5月1号到5月3号上班',
+  ),
   fields,
   read: overtimeTold,
   work: (answers) => {

@@ -11,11 +11,13 @@ import {
   serviceIn,
   serviceOf,
   wageField,
+  wageIn,
   wageOf,
 } from '../employment.ts';
+import { words } from '../pick.ts';
 import { type Severance, severance, splitAt2008 } from '../rules/severance.ts';
 import type { Citation, Figure, Sum, Worked } from '../sum.ts';
-import { known, textOf, wageIn } from '../told.ts';
+import { known, textOf } from '../told.ts';
 
 /** How the work ended: decides whether severance is due (劳动合同法 46). */
 const reasons = [
@@ -96,32 +98,12 @@ const articlesDue: Record<string, Citation[]> = {
 export const severanceSum: Sum = {
   name: 'severance',
   title: '经济补偿（N）',
-  words: [
-    ...[
-      '经济补偿',
-      '补偿金',
-      '补偿',
-      '補償',
-      '赔偿金额',
-      '被辞退',
-      '被辭退',
-      '被裁',
-      '裁员',
-      '不续签',
-    ],
-    ...[
-      '离职补偿',
-      '赔几个月',
-      '补几个月',
-      '走人',
-      '按几个月工资',
-      'N是多少',
-      '被优化',
-      '关门',
-      '关店',
-    ],
-    ...['辞退', '裁掉', '要我走', '被迫离职', '协商解除', '解除一个员工', '赔尝金', '打发我'],
-  ],
+  words: words(
+    '经济补偿 补偿金 补偿 赔偿金额 离职补偿 赔尝金 被辞退 辞退 被裁 裁掉 裁员 被优化 不续签 清退 通知走人',
+    '关门 关店 搬走 要我走 被迫离职 协商解除 解除一个员工 打发我 打发 赔几个月 补几个月 按几个月工资',
+    'N是多少 的N是 社平三倍',
+  ),
+  unless: ['竞业'],
   fields,
   read: (text, now) =>
     known({

@@ -1,11 +1,12 @@
 import type { Field } from '../../../bot/forms/form.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
-import { mostWage, wageOf } from '../employment.ts';
+import { mostWage, wageIn, wageOf } from '../employment.ts';
+import { words } from '../pick.ts';
 import { daysIn, moneyIn } from '../reading/index.ts';
 import { unusedLeave } from '../rules/annual-leave.ts';
 import type { Pay } from '../rules/pay.ts';
 import type { Citation, Sum } from '../sum.ts';
-import { known, numberOf, wageIn } from '../told.ts';
+import { known, numberOf } from '../told.ts';
 
 /** Many years of 15 days. */
 const mostDays = 300;
@@ -24,6 +25,9 @@ const fields: Field[] = [
 const notTaken = '(?:没有?|未|沒|应休未)休(?:完)?的?(?:年休?假|年休|带薪假)?';
 const leftOver = '(?:年休?假)?(?:还剩|剩下?|还有|余)';
 
+/** The days of a year, or those when somebody leaves, are not those left over. */
+const onlyDaysIn = (text: string) => (/离职|辞职|[每全一]年/.test(text) ? undefined : daysIn(text));
+
 const articles: Citation[] = [
   { law: '职工带薪年休假条例', article: 5 },
   ...[10, 11].map((article) => ({ law: '企业职工带薪年休假实施办法', article })),
@@ -33,37 +37,19 @@ const articles: Citation[] = [
 export const unusedLeaveSum: Sum = {
   name: 'unused-leave',
   title: '没休年假折钱',
-  words: [
-    ...[
-      '没休年假',
-      '未休年假',
-      '年假没休',
-      '没休的',
-      '未休年休假',
-      '年休假折算',
-      '年假折',
-      '折成钱',
-      '年休假沒休',
-    ],
-    ...[
-      '没休过年假',
-      '折現',
-      '折现',
-      '天没休',
-      '没休完',
-      '年假工资',
-      '三倍里还差',
-      '折多少钱',
-      '年休假工资',
-    ],
-  ],
+  words: words(
+    '没休年假 未休年假 未休年休假 年假没休 年休假没休 没休的 没休完 没休过年假 天没休 年假工资 年休假工资',
+    '年休假折算 年假折 折成钱 折现 折多少钱 三倍里还差',
+  ),
   fields,
-  read: (text) =>
-    known({
-      wage: wageIn(text),
-      daily: moneyIn(text, ['日薪', '日工资']),
-      days: daysIn(text, [notTaken, leftOver]),
-    }),
+  read: (text) => {
+    const daily = moneyIn(text, ['日薪', '日工资']);
+    return known({
+      daily,
+      wage: daily === undefined ? wageIn(text) : undefined,
+      days: daysIn(text, [notTaken, leftOver]) ?? onlyDaysIn(text),
+    });
+  },
   work: (answers) => {
     const days = numberOf(answers, 'days') ?? 0;
     const daily = numberOf(answers, 'daily');

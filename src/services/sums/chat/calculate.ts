@@ -3,6 +3,7 @@ import { visibleFields } from '../../../bot/forms/engine.ts';
 import type { Answers } from '../../../bot/forms/form.ts';
 import { plain } from '../../../bot/forms/wording.ts';
 import { bare } from '../../../bot/forms/words.ts';
+import { toSimplified } from '../../../bot/intents/normalise.ts';
 import { type Option, type Outcome, openForm, text } from '../../../bot/reply.ts';
 import { sums, sumsByName } from '../all/index.ts';
 import { groups } from '../groups.ts';
@@ -17,10 +18,12 @@ import { askChoice } from './words.ts';
 /** Tied to what was worked before: 那2N呢, 要是月薪9000呢. */
 const followUp = /^(那|那么|如果|要是|假如|换成|改成|按)|呢[?？]?$/;
 const longestFollowUp = 18;
+/** 算一算, 能不能帮我算个账: nothing was told yet. */
+const shortAsking = 9;
 
 /** 算一算: the sum that was asked for, with what was already said; or the question which one. */
 export function calculate(parts: Parts, turn: Turn): Promise<Outcome> | Outcome {
-  const said = turn.input.kind === 'text' ? turn.input.text : '';
+  const said = turn.input.kind === 'text' ? toSimplified(turn.input.text.normalize('NFKC')) : '';
   const picked = pickSums(sums, said);
   const before = followUp.test(said) && bare(said).length <= longestFollowUp && recallSum(turn);
   const last = before ? sumsByName.get(before.sum) : undefined;
@@ -93,7 +96,9 @@ export function askGroup({ say }: Turn, said: string): Outcome {
     .map(
       ({ title }): Option => ({ label: title, action: 'sums.group', args: { title, text: said } }),
     );
-  return askChoice(say, 'choose.group', options);
+  // What was told in full, and yet not understood, may be no sum we have.
+  const key = bare(said).length > shortAsking ? 'choose.unsure' : 'choose.group';
+  return askChoice(say, key, options);
 }
 
 /** `sums.group {title, text}`: the sums of a group. */

@@ -49,7 +49,7 @@ function all<T>(
 
 const lengths = new RegExp(lengthPattern, 'g');
 /** 每年, 前12个月, 提前一个月, 赔几个月: a measure, not how long something lasted. */
-const measureBefore = /(?:每|前|近|提前|按|第|全|赔|补|给|上)$/;
+const measureBefore = /(?:每|前|近|提前|按|第|全|赔|补|给|上|不[到满足]|未满|接近|快|超过)$/;
 /** 一个月八千, 一年十天. */
 const measureAfter =
   /^(?:的?(?:工资|薪水|收入|年假)|[大约到手平均拿挣给发有是]{0,3}[0-9一二两三四五六七八九十]|以上|以下|内|前|之?后)/;
@@ -82,8 +82,14 @@ export function yearsIn(said: string, now: Date, near?: Near): number | undefine
   return months === undefined ? undefined : Math.floor(months / 12);
 }
 
-const amounts =
-  /(?<![\d.一二两三四五六七八九十百千万第])(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|[\d.〇零一二两三四五六七八九十百千万kKwW]+)(?:块钱|元|块)?(?![\d多来余几.〇零一二两三四五六七八九十百千万kKwW]|[/／到至~-][\d一二三四五六七八九十]|左右)/g;
+const chinese = '〇零一二两三四五六七八九十百千万';
+/** 八千多, 8000到9000 are not known. */
+const exactly = '(?!多(?!少)|余|来[块元]|左右|[/／到至~-][0-9一二两三四五六七八九十])';
+const amounts = new RegExp(
+  `(?<![\\d.,第${chinese}])(?:(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d{1,2})?(?:[万千百kKwW][\\d千百零]*)?(?![\\d.万千百kKwW])|` +
+    `[${chinese}]+(?![\\d.${chinese}]))(?:块钱|元|块)?${exactly}`,
+  'g',
+);
 /** A number of something else; 单位 after an amount is the employer. */
 const notMoney =
   /^(?!单位)(?:[周个]?年|个?半?月|[天日号点级岁人次个倍件单双小时期晚夜节句%％成折名位口胎]|分之)/;
