@@ -23,9 +23,15 @@ export function known(answers: Answers): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
 }
 
-/** The field is taken from a sentence that gives it, and never asked. */
+/** Among the answers of an open form: the name of the field that is to be answered anew. */
+export const askedAnew = '#anew';
+
+/** The field is taken from a sentence that gives it, and asked only to be corrected. */
 export function onlyIfTold(field: Field): Field {
-  return { ...field, when: (answers) => answers[field.name] !== undefined };
+  return {
+    ...field,
+    when: (answers) => answers[field.name] !== undefined || answers[askedAnew] === field.name,
+  };
 }
 
 /** 月工资, asked as a monthly wage before tax. */

@@ -9,6 +9,7 @@ import { sums, sumsByName } from '../all/index.ts';
 import { groups } from '../groups.ts';
 import { pickSums } from '../pick.ts';
 import type { Sum } from '../sum.ts';
+import { askedAnew } from '../told.ts';
 import { formOf } from './forms.ts';
 import type { Parts } from './parts.ts';
 import { answersOf, resultOf, sumOf, toldFiguresKey } from './result.ts';
@@ -141,6 +142,7 @@ export function changeNumber({ say }: Turn, args: Record<string, unknown>): Outc
 export function again(turn: Turn, args: Record<string, unknown>): Outcome {
   const sum = sumOf(args);
   if (!sum) return askGroup(turn, '');
-  const { [String(args.field)]: _old, ...kept } = answersOf(args.answers);
-  return openForm(`sums.${sum.name}`, kept);
+  const field = String(args.field);
+  const { [field]: _old, ...kept } = answersOf(args.answers);
+  return openForm(`sums.${sum.name}`, { ...kept, [askedAnew]: field });
 }
