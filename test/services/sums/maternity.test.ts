@@ -151,7 +151,7 @@ describe('the sum', () => {
   test.each([
     ['二胎剖腹产产假几天', { leaveKind: 'birth', childOrder: '2', delivery: 'difficult' }],
     ['产假几天', { leaveKind: 'birth' }],
-    ['頭胎產假多少天', { leaveKind: 'birth', childOrder: '1' }],
+    ['头胎产假多少天', { leaveKind: 'birth', childOrder: '1' }],
     ['生双胞胎的在浙江产假总天数', { leaveKind: 'birth', babies: 2 }],
     ['8月3号生的 产假休到哪天', { leaveKind: 'birth', leaveFrom: '2026-08-03' }],
     ['预产期12月20 我什么时候回去上班 产假', { leaveKind: 'birth' }],

@@ -26,19 +26,7 @@ const kinds = [
   {
     value: 'father',
     label: '男方护理假（陪产假）',
-    words: [
-      '陪产',
-      '陪護',
-      '护理假',
-      '奶爸',
-      '老婆生',
-      '媳妇生',
-      '爱人生',
-      '男方',
-      '男的',
-      '陪護假',
-      '陪產',
-    ],
+    words: ['陪产', '护理假', '奶爸', '老婆生', '媳妇生', '爱人生', '男方', '男的'],
   },
   { value: 'childcare', label: '育儿假', words: ['育儿假', '育儿'] },
   { value: 'parents', label: '独生子女陪护父母假' },
@@ -48,7 +36,7 @@ const orders = [
   {
     value: '1',
     label: '第一个孩子',
-    words: ['头胎', '一胎', '一孩', '老大', '第一胎', '頭胎', '没生过'],
+    words: ['头胎', '一胎', '一孩', '老大', '第一胎', '没生过'],
   },
   { value: '2', label: '第二个孩子', words: ['二胎', '二孩', '老二', '第二胎', '第二个', '二宝'] },
   { value: '3', label: '第三个孩子', words: ['三胎', '三孩', '老三', '第三胎', '第三个', '三宝'] },
@@ -56,11 +44,11 @@ const orders = [
 ];
 
 const deliveries = [
-  { value: 'natural', label: '顺产', words: ['順產', '自然分娩', '顺的'] },
+  { value: 'natural', label: '顺产', words: ['自然分娩', '顺的'] },
   {
     value: 'difficult',
     label: '难产或剖宫产',
-    words: ['难产', '難產', '剖腹', '剖宫', '剖产', '剖的'],
+    words: ['难产', '剖腹', '剖宫', '剖产', '剖的'],
   },
   { value: 'unborn', label: '还没生', words: ['没生', '预产期', '怀孕'] },
 ];
@@ -113,15 +101,15 @@ function kindIn(text: string): string | undefined {
     return 'parents';
   const named = optionNamed(kinds, text);
   if (named) return named;
-  return /产假|產假|产价|[一二三头]胎|生育津贴|产假津贴|难产|剖[腹宫]产|顺产|双胞胎/.test(text) &&
+  return /产假|产价|[一二三头]胎|生育津贴|产假津贴|难产|剖[腹宫]产|顺产|双胞胎/.test(text) &&
     !kinds.some(({ words = [] }) => words.some((word) => text.includes(word)))
     ? 'birth'
     : undefined;
 }
 
 function deliveryIn(text: string): string | undefined {
-  if (/难产|難產|剖[腹宫]|剖产/.test(text)) return 'difficult';
-  return /顺产|順產|自然分娩/.test(text) ? 'natural' : undefined;
+  if (/难产|剖[腹宫]|剖产/.test(text)) return 'difficult';
+  return /顺产|自然分娩/.test(text) ? 'natural' : undefined;
 }
 
 /** 双胞胎; an order of birth without it is one child. */
@@ -144,7 +132,7 @@ export const maternitySum: Sum = {
   name: 'maternity',
   title: '产假和生育津贴',
   words: [
-    ...['产假', '產假', '产价', '产假几天', '产假津贴', '生育津贴', '陪产', '陪產', '陪产假'],
+    ...['产假', '产价', '产假几天', '产假津贴', '生育津贴', '陪产', '陪产假'],
     ...['护理假', '育儿假', '父母假', '照顾父母', '奶爸假', '流产', '引产', '宫外孕', '小产'],
     ...['头胎', '头胎能放', '二胎', '三胎', '剖腹产', '难产', '双胞胎'],
   ],

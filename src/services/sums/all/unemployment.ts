@@ -43,7 +43,7 @@ const insuredWords = [
 export const unemploymentSum: Sum = {
   name: 'unemployment',
   title: '失业金',
-  words: ['失业金', '失业保险金', '失业保险', '失業金', '失业补助', '失业待遇', '失业险'],
+  words: ['失业金', '失业保险金', '失业保险', '失业补助', '失业待遇', '失业险'],
   fields,
   read: (text, now) =>
     known({
