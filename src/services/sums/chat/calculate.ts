@@ -3,14 +3,13 @@ import { visibleFields } from '../../../bot/forms/engine.ts';
 import type { Answers } from '../../../bot/forms/form.ts';
 import { plain } from '../../../bot/forms/wording.ts';
 import { bare } from '../../../bot/forms/words.ts';
-import { toSimplified } from '../../../bot/intents/normalise.ts';
 import { type Option, type Outcome, openForm, text } from '../../../bot/reply.ts';
 import { sums, sumsByName } from '../all/index.ts';
 import { groups } from '../groups.ts';
 import { pickSums } from '../pick.ts';
 import type { Sum } from '../sum.ts';
+import { openFields, readingOf } from '../tell.ts';
 import { askedAnew } from '../told.ts';
-import { formOf } from './forms.ts';
 import type { Parts } from './parts.ts';
 import { answersOf, resultOf, sumOf, toldFiguresKey } from './result.ts';
 import { recallSum } from './topic.ts';
@@ -24,7 +23,7 @@ const shortAsking = 9;
 
 /** 算一算: the sum that was asked for, with what was already said; or the question which one. */
 export function calculate(parts: Parts, turn: Turn): Promise<Outcome> | Outcome {
-  const said = turn.input.kind === 'text' ? toSimplified(turn.input.text.normalize('NFKC')) : '';
+  const said = turn.input.kind === 'text' ? readingOf(turn.input.text) : '';
   const picked = pickSums(sums, said);
   const before = followUp.test(said) && bare(said).length <= longestFollowUp && recallSum(turn);
   const last = before ? sumsByName.get(before.sum) : undefined;
@@ -67,9 +66,9 @@ export function begin(
   sum: Sum,
   known: Answers,
 ): Promise<Outcome> | Outcome {
-  const fields = visibleFields(formOf(parts, sum), known);
+  if (openFields(sum, known).length === 0) return resultOf(parts, turn, sum, known);
+  const fields = visibleFields(sum, known);
   const told = fields.filter(({ name }) => Object.hasOwn(known, name));
-  if (told.length === fields.length) return resultOf(parts, turn, sum, known);
   const lines = told.map((field) => `${field.label}：${plain(field, known[field.name])}`);
   const intro =
     lines.length > 0
@@ -127,7 +126,7 @@ export function changeNumber({ say }: Turn, args: Record<string, unknown>): Outc
   const sum = sumOf(args);
   const answers = answersOf(args.answers);
   if (!sum) return text(say('choose.alone'));
-  const fields = sum.fields.filter((field) => field.when?.(answers) ?? true);
+  const fields = visibleFields(sum, answers);
   const options = fields.map(
     (field): Option => ({
       label: field.label,
