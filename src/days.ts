@@ -29,7 +29,7 @@ export function addDays(day: string, days: number): string {
   return dayOf(new Date(momentOf(day).getTime() + days * oneDay));
 }
 
-/** The same date so many months later; the month's last day where it has no such date. */
+/** The same date so many months later (or earlier); the month's last day where it has no such date. */
 export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
@@ -40,6 +40,14 @@ export function addMonths(day: string, months: number): string {
 /** How many days after the first the second is; negative if it is before it. */
 export function daysBetween(first: string, second: string): number {
   return Math.round((momentOf(second).getTime() - momentOf(first).getTime()) / oneDay);
+}
+
+/** Whole months from one day to a later one, and the days left over: 2020-03-01 to 2020-05-04 is 2 and 3. */
+export function monthsBetween(from: string, to: string): { months: number; days: number } {
+  const count = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const whole = count(to) - count(from);
+  const months = addMonths(from, whole) <= to ? whole : whole - 1;
+  return { months, days: daysBetween(addMonths(from, months), to) };
 }
 
 /** 0 Sunday … 6 Saturday. */

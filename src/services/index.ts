@@ -11,6 +11,7 @@ import { createReception } from './reception/index.ts';
 import { createRelief, reliefCases } from './relief/index.ts';
 import type { Service, ServiceTools } from './service.ts';
 import { createStaff } from './staff/index.ts';
+import { createSums } from './sums/index.ts';
 
 export interface ServiceSettings {
   /** When the bulletin goes out, Asia/Shanghai. */
@@ -28,10 +29,17 @@ export async function createServices(
 ): Promise<Service[]> {
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
   const sayOf = (name: string) => createSay(intents.find(({ intent }) => intent === name)?.replies);
-  return [
+  const services: Service[] = [];
+  /** Asked when a reply is made: by then all services are there. */
+  const offers = (action: string) =>
+    services.some(({ name, actions }) =>
+      Object.keys(actions).some((own) => `${name}.${own}` === action),
+    );
+  services.push(
     createReception(titleOf),
     await createLegal(),
     await createDeadlines(tools, sayOf('ask-law')),
+    await createSums(tools, offers),
     createOrganisations(tools),
     createCases(tools, caseKinds),
     createRelief(tools),
@@ -39,5 +47,6 @@ export async function createServices(
     createMembership(tools),
     createStaff(tools, { openCase: createOpenCase(tools.vault, caseKinds) }),
     createBulletin(tools, { cron: settings.bulletinCron }),
-  ];
+  );
+  return services;
 }

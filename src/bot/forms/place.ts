@@ -6,7 +6,7 @@ export const confirming = '#confirm';
 export const changing = '#change';
 
 /** The fields that apply to the answers so far. */
-export function visibleFields(form: Form, answers: Answers): Field[] {
+export function visibleFields(form: { fields: readonly Field[] }, answers: Answers): Field[] {
   return form.fields.filter((field) => field.when?.(answers) ?? true);
 }
 
