@@ -54,7 +54,7 @@ export async function startClockwork(parts: ClockworkParts): Promise<Clockwork> 
 }
 
 /** What every instance does for itself every few seconds; harmless side by side. */
-function ticksOf({ clock, inbox, broadcast }: ClockworkParts): Tick[] {
+function ticksOf({ clock, inbox, broadcast, services }: ClockworkParts): Tick[] {
   return [
     {
       name: 'outbox',
@@ -72,6 +72,7 @@ function ticksOf({ clock, inbox, broadcast }: ClockworkParts): Tick[] {
       },
     },
     { name: 'broadcast', everySeconds: 15, run: () => broadcast.run() },
+    ...services.flatMap((service) => service.ticks ?? []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Action } from '../bot/action.ts';
 import type { IntentFile } from '../bot/intents/index.ts';
 import { createBulletin } from './bulletin/index.ts';
 import { createCases, createOpenCase, questionCases } from './cases/index.ts';
@@ -25,9 +26,9 @@ export async function createServices(
   intents: IntentFile[],
 ): Promise<Service[]> {
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
-  return [
+  const services: Service[] = [
     createReception(titleOf),
-    await createLegal(),
+    await createLegal(tools, (name) => actionIn(services, name)),
     createOrganisations(tools),
     createCases(tools, caseKinds),
     createRelief(tools),
@@ -36,4 +37,13 @@ export async function createServices(
     createStaff(tools, { openCase: createOpenCase(tools.vault, caseKinds) }),
     createBulletin(tools, { cron: settings.bulletinCron }),
   ];
+  return services;
+}
+
+/** An action by its full name, where the service is there: `lawyer.book`. */
+function actionIn(services: readonly Service[], name: string): Action | undefined {
+  const [service, action = ''] = name.split('.');
+  const actions = services.find((one) => one.name === service)?.actions ?? {};
+  const entry = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  return typeof entry === 'object' ? entry.run : entry;
 }

@@ -1,10 +1,7 @@
-import { bare } from '../forms/words.ts';
+import { goesOn } from '../follow-up.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Option, Reply } from '../reply.ts';
 import { intentAction, runIntent, settle, sharedSay } from '../run.ts';
-
-/** Short, and tied to what was said before: 那要多久, 怀孕的呢. */
-const followUp = /^(那|那么|如果|要是)|呢[?？]?$/;
 
 /** Matches the intent and runs it; unsure: offers the best three and a person. */
 export const understand: Step = async (frame) => {
@@ -14,9 +11,9 @@ export const understand: Step = async (frame) => {
   const pattern = parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
   if (pattern) return runIntent(frame, pattern.intent);
   const match = parts.matcher.match(text);
-  const topicIntent = talk.topic?.intent;
-  const goesOn = typeof topicIntent === 'string' && bare(text).length <= 18 && followUp.test(text);
-  if (goesOn && (!match.sure || match.intent === 'none')) return runIntent(frame, topicIntent);
+  const how = goesOn(talk.topic, text, frame.now);
+  if (how === 'surely' || (how === 'perhaps' && (!match.sure || match.intent === 'none')))
+    return runIntent(frame, String(talk.topic?.intent));
   if (match.intent === 'none' && match.sure) {
     frame.outcome = 'missed';
     return runIntent(frame, 'none');

@@ -27,6 +27,17 @@ const ask = z.strictObject({
     .max(5, '最多五个选项'),
 });
 
+/** The sums and papers a card may lead to, as services/sums and services/papers call them. */
+const sums = [
+  'severance double-damages notice-pay double-wages overtime unused-leave leave-days sick-pay',
+  'medical-period injury death unemployment maternity limitation training-bond probation',
+].join(' ');
+const papers = 'arbitration evidence termination injury';
+const oneOf = (names: string) =>
+  z.string().refine((name) => names.split(' ').includes(name), {
+    error: `应当是其中之一：${names.replaceAll(' ', '、')}`,
+  });
+
 const card = z.strictObject({
   id,
   title: upTo(14),
@@ -37,6 +48,9 @@ const card = z.strictObject({
   deadline: line.optional(),
   evidence: line.optional(),
   person: line.optional(),
+  period: id.optional(),
+  sum: oneOf(sums).optional(),
+  paper: oneOf(papers).optional(),
   ask: ask.optional(),
 });
 
