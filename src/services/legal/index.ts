@@ -10,8 +10,13 @@ import { forgetMisses } from './misses/records.ts';
 import { createReadingRoom } from './statutes/reading-room.ts';
 import { referenceShape } from './statutes/reference.ts';
 
+export * from './cards/staff.ts';
+export { cardsYaml, readStaffFile } from './cards/staff-file.ts';
 export { type Library, loadLibrary } from './library.ts';
+export { listMisses, type Missed } from './misses/records.ts';
 export { replyTo, type Telling } from './respond.ts';
+export { readLawFolder } from './statutes/folder.ts';
+export { importLaws } from './statutes/import.ts';
 
 /** The index takes a tenth of a second to make: not during the start, nor at the first question. */
 const warmUpMs = 1_000;

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Notes a mistake at a place of a file: `['cards', 0, 'title']`. */
 export type Complain = (at: readonly PropertyKey[], problem: string) => void;
@@ -28,7 +28,12 @@ export function complaints(name: string, text: string, problems: string[]): Comp
   };
 }
 
-/** Every issue a schema found, at its place. */
-export function complainOf(error: z.ZodError, complain: Complain): void {
-  for (const issue of error.issues) complain(issue.path, issue.message);
+const inChinese = { error: z.locales.zhCN().localeError };
+
+/** Checks a value; what is wrong with it is noted at its place, in Chinese: staff read it. */
+export function check<T>(schema: z.ZodType<T>, value: unknown, complain: Complain): T | undefined {
+  const parsed = schema.safeParse(value, inChinese);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) complain(issue.path, issue.message);
+  return undefined;
 }

@@ -68,6 +68,11 @@ export const topicFile = z.strictObject({
   cards: z.array(card).min(1, '至少一张卡片'),
 });
 
+/** A file of staff: cards of one topic, as the files have them. What is asked back stays in the files. */
+export const staffFile = z
+  .strictObject({ topic: id, title: line.optional(), cards: z.array(card).min(1, '至少一张卡片') })
+  .transform((file) => ({ ...file, title: file.title ?? file.topic, clarify: [] }));
+
 export type TopicFile = z.infer<typeof topicFile>;
 /** One question and its answer. */
 export type Card = z.infer<typeof card> & { topic: string };

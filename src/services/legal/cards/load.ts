@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { z } from 'zod';
 import { messageOf, StartRefused } from '../../../errors.ts';
 import { valueOfYaml } from '../data.ts';
-import { complainOf, complaints } from '../where.ts';
+import { check, complaints } from '../where.ts';
 import { bare } from '../words/words.ts';
 import { type Card, type Clarify, type TopicFile, topicFile } from './card.ts';
 
@@ -43,18 +44,20 @@ export async function loadCards(folder: string, laws?: ReadonlySet<string>): Pro
 }
 
 /** Reads the text of one file. @returns undefined if it cannot be used: `problems` say why */
-export function readTopic(name: string, text: string, problems: string[]): Source | undefined {
-  let value: unknown;
+export function readTopic(
+  name: string,
+  text: string,
+  problems: string[],
+  schema: z.ZodType<TopicFile> = topicFile,
+): Source | undefined {
   try {
-    value = valueOfYaml(text);
+    const value = valueOfYaml(text);
+    const file = check(schema, value, complaints(name, text, problems));
+    return file && { name, text, file };
   } catch (error) {
     problems.push(`${name}: ${messageOf(error)}`);
     return undefined;
   }
-  const parsed = topicFile.safeParse(value);
-  if (parsed.success) return { name, text, file: parsed.data };
-  complainOf(parsed.error, complaints(name, text, problems));
-  return undefined;
 }
 
 function checkName({ name, text, file }: Source, problems: string[]): void {

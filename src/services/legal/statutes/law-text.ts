@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../../../days.ts';
 import { numberIn } from '../laws/amounts.ts';
 import type { Laws } from '../laws/laws.ts';
-import { type Complain, complainOf } from '../where.ts';
+import { type Complain, check } from '../where.ts';
 
 const line = z.string({ error: '应当是文字' }).trim().min(1, '不能是空的');
 /** Written where the day is in the law's last article and nobody has looked it up. */
@@ -61,12 +61,8 @@ export interface LawText {
  * @returns undefined if something is wrong with it: `complain` was told
  */
 export function readLaw(value: unknown, laws: Laws, complain: Complain): LawText | undefined {
-  const parsed = lawFile.safeParse(value);
-  if (!parsed.success) {
-    complainOf(parsed.error, complain);
-    return undefined;
-  }
-  const file = parsed.data;
+  const file = check(lawFile, value, complain);
+  if (!file) return undefined;
   const effective = effectiveOf(file, laws);
   const since = effective ?? dayIn(file.version);
   if (file.effective === inItsLastArticle && effective === null)
