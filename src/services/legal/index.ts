@@ -10,6 +10,8 @@ import { forgetMisses } from './misses/records.ts';
 import { createReadingRoom } from './statutes/reading-room.ts';
 import { referenceShape } from './statutes/reference.ts';
 
+export type { Card } from './cards/index.ts';
+export { liveCards } from './cards/records.ts';
 export * from './cards/staff.ts';
 export { cardsYaml, readStaffFile } from './cards/staff-file.ts';
 export { type Library, loadLibrary } from './library.ts';

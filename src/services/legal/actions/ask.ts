@@ -24,12 +24,18 @@ export function createAsk(desk: Desk): Action {
     const named = await readNamed(desk, turn, said);
     if (named) return named;
     const before = lastCard(turn, desk.library().cards);
-    return (before && goOn(desk, turn, before, said)) ?? answerAfresh(desk, turn, said);
+    const goingOn = before && (await goOn(desk, turn, before, said));
+    return goingOn ?? answerAfresh(desk, turn, said);
   };
 }
 
 /** What goes on from a card; undefined: it is a question like any other. */
-function goOn(desk: Desk, turn: Turn, before: Card, said: string): Reply | undefined {
+async function goOn(
+  desk: Desk,
+  turn: Turn,
+  before: Card,
+  said: string,
+): Promise<Reply | undefined> {
   const { cards, judge } = desk.library();
   const telling = tellingOf(desk, turn);
   const told = choiceTold(before, said);
@@ -37,10 +43,18 @@ function goOn(desk: Desk, turn: Turn, before: Card, said: string): Reply | undef
   if (card && card.id !== before.id) return answerWith(desk, turn, card, said);
   if (card) return text(turn.say('same', { next: card.next }));
   const asked = bareQuestion(said);
-  if (asked) return partReply(telling, judge(), before, asked, said);
+  const part = asked && partReply(telling, judge(), before, asked, said);
+  if (part) return part;
+  if (asked) return notInCard(turn, before, said);
   if (!isTied(said)) return undefined;
   const decision = judge().decideAfter(before, said);
   return decision.outcome === 'answered' ? answerWith(desk, turn, decision.card, said) : undefined;
+}
+
+/** A card that says nothing of 多久 is to be told of to staff; the member gets what it says. */
+async function notInCard(turn: Turn, { id, title, next }: Card, said: string): Promise<Reply> {
+  await keepMiss(turn.tx, `${title} ${said}`, dayOf(turn.now), 'away', [id]);
+  return text(turn.say('part.none', { title, next }));
 }
 
 function answerWith(desk: Desk, turn: Turn, card: Card, said: string): Reply {

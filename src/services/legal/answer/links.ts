@@ -30,7 +30,7 @@ function servicesOf({ say, knows }: Telling, { period, sum, paper }: Card): Link
   const found: (Link | undefined)[] = [
     period && { worth: 5, option: link(say('option.deadline'), deadlineAction, { period }) },
     sum && { worth: 4, option: link(say('option.sum'), sumAction, { sum }) },
-    paper && { worth: 2, option: link(say('option.paper'), paperAction, { paper }) },
+    paper && { worth: 3, option: link(say('option.paper'), paperAction, { paper }) },
   ].map((one) => one || undefined);
   return found.flatMap((one) => (one && knows(one.option.action) ? [one] : []));
 }
@@ -40,12 +40,13 @@ function articleOf({ say, laws, hasText }: Telling, { articles: [deciding] }: Ca
   const { law, article } = deciding;
   const name = laws.get(law)?.parts?.[String(article)] ?? `第${article}条`;
   const label = say('option.article', { article: name });
-  return [{ worth: 1, option: link(label, 'legal.article', { law, article }) }];
+  return [{ worth: 2, option: link(label, 'legal.article', { law, article }) }];
 }
 
 function lawyer({ say, knows }: Telling): Link[] {
   if (!knows(lawyerAction)) return [];
-  return [{ worth: 3, option: link(say('option.lawyer'), lawyerAction, { topic: 'law' }) }];
+  // Least: the answer says anyhow how to reach one.
+  return [{ worth: 1, option: link(say('option.lawyer'), lawyerAction, { topic: 'law' }) }];
 }
 
 const link = (label: string, action: string, args: Record<string, unknown>): Option => ({

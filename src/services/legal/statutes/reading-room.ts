@@ -3,7 +3,7 @@ import type { Citation } from '../cards/index.ts';
 import type { Laws } from '../laws/laws.ts';
 import { createFinder, type Finder } from '../search/index.ts';
 import type { Words } from '../words/words.ts';
-import { inForceOn, type Listed, listLaws } from './records.ts';
+import { byLaw, inForceOn, type Listed, listLaws } from './records.ts';
 import { nameKey } from './reference.ts';
 
 /** An article found by its words. */
@@ -59,7 +59,7 @@ export function createReadingRoom(laws: Laws, words: Words): ReadingRoom {
     },
     async list(tx) {
       const listed = await listLaws(tx);
-      versions = byName(listed);
+      versions = byLaw(listed);
       names = namesOf(laws, listed);
     },
     async index(tx, day) {
@@ -73,12 +73,6 @@ export function createReadingRoom(laws: Laws, words: Words): ReadingRoom {
       indexed = current.join();
     },
   };
-}
-
-function byName(listed: readonly Listed[]): Map<string, Listed[]> {
-  const versions = new Map<string, Listed[]>();
-  for (const law of listed) versions.set(law.short, [...(versions.get(law.short) ?? []), law]);
-  return versions;
 }
 
 /** Short names by all that members call a law. */

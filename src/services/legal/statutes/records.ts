@@ -65,3 +65,10 @@ export async function listLaws(tx: Transaction): Promise<Listed[]> {
     GROUP BY s.id ORDER BY s.id`;
   return rows.map(({ numbers, ...law }) => ({ ...law, articles: new Set(numbers) }));
 }
+
+/** The versions of each law, by short name. */
+export function byLaw(listed: readonly Listed[]): Map<string, Listed[]> {
+  const versions = new Map<string, Listed[]>();
+  for (const law of listed) versions.set(law.short, [...(versions.get(law.short) ?? []), law]);
+  return versions;
+}
