@@ -60,7 +60,7 @@ async function retain(database: Database, now: Date): Promise<void> {
 }
 
 /** What every instance does for itself every few seconds; harmless side by side. */
-function ticksOf({ clock, inbox, broadcast }: ClockworkParts): Tick[] {
+function ticksOf({ clock, inbox, broadcast, services }: ClockworkParts): Tick[] {
   return [
     {
       name: 'outbox',
@@ -78,6 +78,7 @@ function ticksOf({ clock, inbox, broadcast }: ClockworkParts): Tick[] {
       },
     },
     { name: 'broadcast', everySeconds: 15, run: () => broadcast.run() },
+    ...services.flatMap((service) => service.ticks ?? []),
   ];
 }
 

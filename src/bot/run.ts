@@ -10,6 +10,8 @@ import { createSay } from './say.ts';
 
 /** The pseudo-action of an option that stands for an intent: `args.intent`, and the text that led to it. */
 export const intentAction = '#intent';
+/** Intents that change no subject. */
+const smallTalk = new Set(['none', 'thanks']);
 /** Offered choices can be picked for this long. */
 const choiceLifetime = 30 * 60 * 1000;
 
@@ -37,7 +39,7 @@ export function turnOf(frame: Frame, intent: string | undefined): Turn {
     messageKey: inbound.key,
     topic: frame.talk.topic,
     remember: (topic) => {
-      frame.talk.topic = { intent, ...topic };
+      frame.talk.topic = { intent, at: now.getTime(), ...topic };
     },
   };
 }
@@ -47,6 +49,7 @@ export async function runIntent(frame: Frame, intent: string): Promise<Reply> {
   const file = frame.parts.intents.find((candidate) => candidate.intent === intent);
   if (!file) throw new Error(`There is no intent ${intent}.`);
   frame.route = intent;
+  leaveTopic(frame, intent);
   return runAction(frame, file.action, { intent }, intent);
 }
 
@@ -59,6 +62,11 @@ export function runPattern(frame: Frame, pattern: Pattern): Promise<Reply> {
   if ('intent' in pattern) return runIntent(frame, pattern.intent);
   frame.route = pattern.action;
   return runAction(frame, pattern.action);
+}
+
+/** After another subject a bare 多少钱 is no longer about the one before; a 好的 in between is none. */
+function leaveTopic({ talk }: Frame, intent: string): void {
+  if (talk.topic && talk.topic.intent !== intent && !smallTalk.has(intent)) talk.topic.left = true;
 }
 
 /** Runs an action by its full name, or the intent an option stands for. */

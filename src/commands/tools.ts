@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
 import { createVault, openDatabase } from '../database/index.ts';
-import { messageOf, StartRefused } from '../errors.ts';
+import { messageOf, Refusal, StartRefused } from '../errors.ts';
 import { keyFromDataDirectory } from '../sandbox.ts';
 
 /** Opens the database and the vault as the program would, for a command. */
@@ -29,7 +29,7 @@ export async function command(run: (parameters: string[]) => Promise<void>): Pro
     await run(process.argv.slice(2));
   } catch (error) {
     process.stderr.write(
-      error instanceof StartRefused
+      error instanceof StartRefused || error instanceof Refusal
         ? `${error.message}\n`
         : `${(error as Error).stack ?? messageOf(error)}\n`,
     );

@@ -1,3 +1,4 @@
+import type { Action } from '../bot/action.ts';
 import type { IntentFile } from '../bot/intents/index.ts';
 import { createSay } from '../bot/say.ts';
 import { createBulletin } from './bulletin/index.ts';
@@ -29,15 +30,13 @@ export async function createServices(
 ): Promise<Service[]> {
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
   const sayOf = (name: string) => createSay(intents.find(({ intent }) => intent === name)?.replies);
+  // Asked when a reply is made: by then all services are there.
+  const others = (name: string) => actionIn(services, name);
+  const offers = (name: string) => others(name) !== undefined;
   const services: Service[] = [];
-  /** Asked when a reply is made: by then all services are there. */
-  const offers = (action: string) =>
-    services.some(({ name, actions }) =>
-      Object.keys(actions).some((own) => `${name}.${own}` === action),
-    );
   services.push(
     createReception(titleOf),
-    await createLegal(),
+    await createLegal(tools, others),
     await createDeadlines(tools, sayOf('ask-law')),
     await createSums(tools, offers),
     createOrganisations(tools),
@@ -49,4 +48,12 @@ export async function createServices(
     createBulletin(tools, { cron: settings.bulletinCron }),
   );
   return services;
+}
+
+/** An action by its full name, where the service is there: `lawyer.book`. */
+function actionIn(services: readonly Service[], name: string): Action | undefined {
+  const [service, action = ''] = name.split('.');
+  const actions = services.find((one) => one.name === service)?.actions ?? {};
+  const entry = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  return typeof entry === 'object' ? entry.run : entry;
 }

@@ -6,7 +6,7 @@ import type { Form } from '../bot/forms/form.ts';
 import type { Broadcaster } from '../broadcast/port.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction, Vault } from '../database/index.ts';
-import type { Job } from '../jobs/job.ts';
+import type { Job, Tick } from '../jobs/index.ts';
 
 /** What a service may use; app.ts hands it in. */
 export interface ServiceTools {
@@ -28,6 +28,8 @@ export interface Service {
   /** Messages of an exact shape that mean one thing: a case number, 我的提醒. */
   patterns?: Pattern[];
   jobs?: Job[];
+  /** What every instance does for itself every few seconds: taking over what another one changed. */
+  ticks?: Tick[];
   /** Pages for members, under `/h5`. */
   pages?: Router;
   /**

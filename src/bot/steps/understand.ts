@@ -1,17 +1,9 @@
-import { asksBack, bare } from '../forms/words.ts';
+import { goesOn } from '../follow-up.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Match } from '../intents/index.ts';
 import type { Option, Reply } from '../reply.ts';
 import { intentAction, patternOf, runIntent, runPattern, settle, sharedSay } from '../run.ts';
-import type { Talk } from '../talk.ts';
 
-/** Short, and tied to what was said before: 那要多久, 怀孕的呢. */
-const followUp = /^(那|那么|如果|要是)|呢[?？]?$/;
-const shortFollowUp = 18;
-/** Says how things are, and asks nothing: 已经离开了, 没签, 口头的. */
-const remark =
-  /^(我|他|她|公司|单位|老板|对方)?们?(已经|还没|还|没有?|不是|是|有的?|只|才|刚|就|都|早|自己|不|在|干了|做了|也)|的$/;
-const shortRemark = 14;
 /** A stranger's talk this certain is none of ours, whatever was said before. */
 const certainlyStrange = 0.9;
 
@@ -23,8 +15,7 @@ export const understand: Step = async (frame) => {
   const pattern = patternOf(frame, text);
   if (pattern) return runPattern(frame, pattern);
   const match = parts.matcher.match(text);
-  const before = goingOn(talk.topic, text, match);
-  if (before) return runIntent(frame, before);
+  if (goesOnFrom(frame, text, match)) return runIntent(frame, String(talk.topic?.intent));
   if (match.intent === 'none' && match.sure) {
     frame.outcome = 'missed';
     return runIntent(frame, 'none');
@@ -33,17 +24,19 @@ export const understand: Step = async (frame) => {
   return offerBest(frame, text, match.alternatives);
 };
 
-/** The intent of the last answer, if the text is tied to it and means nothing clear of its own. */
-function goingOn(topic: Talk['topic'], text: string, match: Match): string | undefined {
-  if (typeof topic?.intent !== 'string') return undefined;
-  const { length } = bare(text);
+/** Whether the text is tied to the last answer, and means nothing clear of its own. */
+function goesOnFrom({ talk, now }: Frame, text: string, match: Match): boolean {
   const strange = match.intent === 'none';
-  if (length <= shortFollowUp && followUp.test(text) && (strange || !match.sure))
-    return topic.intent;
-  // Only an intent that keeps what was asked before can make something of a bare fact.
-  const unclear = !match.sure || (strange && match.confidence < certainlyStrange);
-  const tied = length <= shortRemark && remark.test(text) && !asksBack(text);
-  return Array.isArray(topic.talk) && tied && unclear ? topic.intent : undefined;
+  switch (goesOn(talk.topic, text, now)) {
+    case 'surely':
+      return true;
+    case 'perhaps':
+      return strange || !match.sure;
+    case 'as-a-fact':
+      return !match.sure || (strange && match.confidence < certainlyStrange);
+    case undefined:
+      return false;
+  }
 }
 
 function offerBest(frame: Frame, text: string, alternatives: { intent: string }[]): Promise<Reply> {
