@@ -28,6 +28,7 @@ const mayUse = {
   app: '*',
   start: '*',
   clockwork: ['bot', 'broadcast', 'jobs', 'metrics', 'services', 'database', ...common],
+  forget: ['bot', 'services', 'database', ...common],
   http: ['wechat', ...common],
   main: '*',
   sandbox: ['config', 'simulator', ...common],

@@ -13,6 +13,7 @@ import { startClockwork } from './clockwork.ts';
 import type { Config, WechatConfig } from './config.ts';
 import { createTokenStore, type Database, type Vault } from './database/index.ts';
 import { messageOf } from './errors.ts';
+import { forgetFollower } from './forget.ts';
 import { createHttp } from './http.ts';
 import { menuFromSeed } from './menu.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -61,6 +62,8 @@ export interface App {
   services: Service[];
   metrics: Metrics;
   api: WechatApi;
+  /** Deletes all we hold of a follower. @returns how many rows went, by table */
+  forget(openid: string): Promise<Record<string, number>>;
   /** Runs what the clock does every few seconds, once. */
   beat(): Promise<void>;
   /** Finishes what is under way; the caller has stopped listening before. */
@@ -161,6 +164,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     services,
     metrics,
     api,
+    forget: (openid) => forgetFollower({ database, clock, services, intents }, openid),
     beat: clockwork.beat,
     async stop() {
       stopping = true;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Inbox } from './bot/inbox.ts';
 import { forgetOld } from './bot/retention.ts';
-import type { BroadcastRoom } from './broadcast/index.ts';
+import { type BroadcastRoom, forgetOldDeliveries } from './broadcast/index.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/index.ts';
 import { createQueue, type Job, startSchedule, type Tick } from './jobs/index.ts';
@@ -38,7 +38,7 @@ export async function startClockwork(parts: ClockworkParts): Promise<Clockwork> 
   if (!parts.schedule) return { beat, check: async () => {}, stop: async () => {} };
   const jobs: Job[] = [
     ...services.flatMap((service) => service.jobs ?? []),
-    { name: 'records.retention', cron: '17 3 * * *', run: () => forgetOld(database, clock.now()) },
+    { name: 'records.retention', cron: '17 3 * * *', run: () => retain(database, clock.now()) },
   ];
   const queue = await createQueue(database, log);
   const schedule = await startSchedule(jobs.map(counted(metrics)), ticks, queue, clock, log);
@@ -53,8 +53,14 @@ export async function startClockwork(parts: ClockworkParts): Promise<Clockwork> 
   };
 }
 
+/** Deletes what is older than it need be. */
+async function retain(database: Database, now: Date): Promise<void> {
+  await forgetOld(database, now);
+  await forgetOldDeliveries(database, now);
+}
+
 /** What every instance does for itself every few seconds; harmless side by side. */
-function ticksOf({ clock, inbox, broadcast }: ClockworkParts): Tick[] {
+function ticksOf({ clock, inbox, broadcast, services }: ClockworkParts): Tick[] {
   return [
     {
       name: 'outbox',
@@ -72,6 +78,7 @@ function ticksOf({ clock, inbox, broadcast }: ClockworkParts): Tick[] {
       },
     },
     { name: 'broadcast', everySeconds: 15, run: () => broadcast.run() },
+    ...services.flatMap((service) => service.ticks ?? []),
   ];
 }
 

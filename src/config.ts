@@ -14,6 +14,10 @@ export interface WechatConfig {
   bulletinTemplateId?: string;
   /** Its field for the day, and its field for the first headline. */
   bulletinTemplateFields: [string, string];
+  /** The account's template for what may not be said just now (service account). */
+  noticeTemplateId?: string;
+  /** Its field for the words, and its field for the day. */
+  noticeTemplateFields: [string, string];
 }
 
 export interface Config {
@@ -80,6 +84,8 @@ const optional = [
   'WECHAT_API_BASE',
   'WECHAT_BULLETIN_TEMPLATE_ID',
   'WECHAT_BULLETIN_TEMPLATE_FIELDS',
+  'WECHAT_NOTICE_TEMPLATE_ID',
+  'WECHAT_NOTICE_TEMPLATE_FIELDS',
 ] as const;
 
 const requiredNames = Object.keys(required) as (keyof typeof required)[];
@@ -130,6 +136,10 @@ function wechatConfig(values: Settings): WechatConfig | undefined {
     bulletinTemplateFields: values.WECHAT_BULLETIN_TEMPLATE_FIELDS ?? ['time1', 'thing2'],
     ...(values.WECHAT_BULLETIN_TEMPLATE_ID
       ? { bulletinTemplateId: values.WECHAT_BULLETIN_TEMPLATE_ID }
+      : {}),
+    noticeTemplateFields: values.WECHAT_NOTICE_TEMPLATE_FIELDS ?? ['thing1', 'time2'],
+    ...(values.WECHAT_NOTICE_TEMPLATE_ID
+      ? { noticeTemplateId: values.WECHAT_NOTICE_TEMPLATE_ID }
       : {}),
   };
 }

@@ -29,6 +29,27 @@ export function addDays(day: string, days: number): string {
   return dayOf(new Date(momentOf(day).getTime() + days * oneDay));
 }
 
+/** The same date so many months later (or earlier); the month's last day where it has no such date. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const moment = Date.UTC(year, month - 1 + months, Math.min(date, lastDate));
+  return new Date(moment).toISOString().slice(0, 10);
+}
+
+/** How many days after the first the second is; negative if it is before it. */
+export function daysBetween(first: string, second: string): number {
+  return Math.round((momentOf(second).getTime() - momentOf(first).getTime()) / oneDay);
+}
+
+/** Whole months from one day to a later one, and the days left over: 2020-03-01 to 2020-05-04 is 2 and 3. */
+export function monthsBetween(from: string, to: string): { months: number; days: number } {
+  const count = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const whole = count(to) - count(from);
+  const months = addMonths(from, whole) <= to ? whole : whole - 1;
+  return { months, days: daysBetween(addMonths(from, months), to) };
+}
+
 /** 0 Sunday … 6 Saturday. */
 export function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
@@ -47,6 +68,11 @@ const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
 export function sayDay(day: string): string {
   const [, month, date] = day.split('-').map(Number);
   return `${month}月${date}日（周${weekdays[weekdayOf(day)]}）`;
+}
+
+/** `2026年11月22日（周日）` */
+export function sayFullDay(day: string): string {
+  return `${Number(day.slice(0, 4))}年${sayDay(day)}`;
 }
 
 /** `11月22日（周日）14:00` */

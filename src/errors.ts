@@ -12,12 +12,13 @@ export class StartRefused extends Error {
 }
 
 /**
- * The text of anything thrown, for a log line. Of a database client's error only its name and code:
- * its message repeats the values of the statement, which are personal data.
+ * The text of anything thrown, for a log line. Of a database client's error only its name, code and
+ * class: its message repeats the values of the statement, which are personal data.
  */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (repeatsValues(error)) return [error.name, codeOf(error)].filter(Boolean).join(' ');
+  if (repeatsValues(error))
+    return [error.name, codeOf(error), ...classOf(error)].filter(Boolean).join(' ');
   // A connection refused on several addresses has no message of its own.
   if (error instanceof AggregateError && error.message === '')
     return error.errors.map(messageOf).join('; ');
@@ -36,4 +37,12 @@ function repeatsValues(error: Error): boolean {
 function codeOf(error: Error): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : '';
+}
+
+/** What the driver reports of it, as Prisma's adapters pass it on: `DatabaseNotReachable`, `3D000`. */
+function classOf(error: Error): string[] {
+  const { meta, cause } = error as { meta?: { driverAdapterError?: Error }; cause?: unknown };
+  const reported = meta?.driverAdapterError?.cause ?? cause;
+  const { kind, originalCode } = (reported ?? {}) as { kind?: unknown; originalCode?: unknown };
+  return [kind, originalCode].filter((part) => typeof part === 'string');
 }

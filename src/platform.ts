@@ -37,11 +37,31 @@ export function createPlatform(api: WechatApi, account: WechatConfig): Broadcast
           ...(url ? { url } : {}),
         });
       }),
+    ...noticesOf(api, account),
     sendToAll: (text, dedupeKey) =>
       sending(async () => {
         const accepted = await api.mass.sendToAll({ kind: 'text', text }, dedupeKey);
         return accepted.messageId;
       }),
+  };
+}
+
+/** Service accounts alone may send template messages (page 模板消息). */
+function noticesOf(api: WechatApi, account: WechatConfig): Pick<BroadcastPlatform, 'sendNotice'> {
+  const { noticeTemplateId: templateId, noticeTemplateFields, accountType } = account;
+  if (!templateId || accountType !== 'service') return {};
+  const [textField, dayField] = noticeTemplateFields;
+  return {
+    sendNotice: ({ openid, title, day, url, dedupeKey }) =>
+      sending(() =>
+        api.templates.send({
+          openid,
+          templateId,
+          data: { [textField]: fitting(title), [dayField]: dateValue(day) },
+          clientMessageId: dedupeKey,
+          ...(url ? { url } : {}),
+        }),
+      ),
   };
 }
 
@@ -54,9 +74,13 @@ function dateValue(day: string): string {
 /** The first item of a bulletin, short enough for a template's field. */
 function firstLine(body: string): string {
   const line = body.split('\n').find((part) => /^1\. /.test(part)) ?? body;
-  const plain = line.replace(/^1\. /, '');
-  const characters = [...plain];
-  if (characters.length <= thingLength) return plain;
+  return fitting(line.replace(/^1\. /, ''));
+}
+
+/** As much of a text as a `thing` field holds. */
+function fitting(text: string): string {
+  const characters = [...text];
+  if (characters.length <= thingLength) return text;
   return `${characters.slice(0, thingLength - 1).join('')}…`;
 }
 

@@ -31,6 +31,8 @@ export function sandboxAccount(config: Config, origin: string): WechatConfig {
     apiBase: `${origin}/simulator/platform`,
     bulletinTemplateId: 'SimTemplateDailyBulletin00000000000000000001',
     bulletinTemplateFields: ['time1', 'thing2'],
+    noticeTemplateId: 'SimTemplateNotice000000000000000000000000001',
+    noticeTemplateFields: ['thing1', 'time2'],
   };
 }
 

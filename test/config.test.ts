@@ -54,6 +54,7 @@ describe('a real account', () => {
       accountType: 'service',
       apiBase: 'https://api.weixin.qq.com',
       bulletinTemplateFields: ['time1', 'thing2'],
+      noticeTemplateFields: ['thing1', 'time2'],
     });
   });
 
@@ -100,6 +101,7 @@ describe('half a configuration of WeChat is an error, never the sandbox', () => 
     ['WECHAT_TOKEN', live.WECHAT_TOKEN],
     ['WECHAT_ENCODING_AES_KEY', aesKey],
     ['WECHAT_BULLETIN_TEMPLATE_ID', 'someTemplate'],
+    ['WECHAT_NOTICE_TEMPLATE_ID', 'someTemplate'],
     ['WECHAT_API_BASE', 'https://api.example.cn'],
   ])('with %s alone', (name, value) => {
     const lines = refusal({ [name]: value, ENCRYPTION_KEY: key });
@@ -148,6 +150,7 @@ describe('a wrong value is named in one line that says what it must be', () => {
     ['WECHAT_API_BASE', 'http://localhost.evil.cn', /https:\/\//],
     ['WECHAT_API_BASE', 'api', /https:\/\//],
     ['WECHAT_BULLETIN_TEMPLATE_FIELDS', 'time1', /time1,thing2/],
+    ['WECHAT_NOTICE_TEMPLATE_FIELDS', 'thing1;time2', /words and the day.*thing1,time2/],
     ['BULLETIN_CRON', 'daily', /"30 8 \* \* \*"/],
     ['BULLETIN_CRON', '99 8 * * *', /"30 8 \* \* \*"/],
     ['BULLETIN_CRON', '30 8 * foo *', /"30 8 \* \* \*"/],

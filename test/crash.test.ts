@@ -19,6 +19,7 @@ const account: WechatConfig = {
   accountType: 'service',
   apiBase: '',
   bulletinTemplateFields: ['time1', 'thing2'],
+  noticeTemplateFields: ['thing1', 'time2'],
 };
 
 let simulator: Simulator;

@@ -1,6 +1,10 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { createClient } from '../src/database/client.ts';
 import { messageOf } from '../src/errors.ts';
 import { createLog } from '../src/log.ts';
+import { freePort } from './support/serve.ts';
 
 function recorded(level = 'trace') {
   const lines: string[] = [];
@@ -49,6 +53,16 @@ describe('a log line', () => {
       log.error({ err }, 'failed');
     expect(lines).toHaveLength(5);
   });
+});
+
+test('a database that cannot be used says why, and not what was asked of it', async () => {
+  const pool = new pg.Pool({
+    connectionString: `postgresql://nobody@127.0.0.1:${await freePort()}/x`,
+  });
+  const prisma = createClient(new PrismaPg(pool));
+  const failure = await prisma.$queryRaw`SELECT ${phone}`.catch((error: unknown) => error);
+  await prisma.$disconnect();
+  expect(messageOf(failure)).toBe('PrismaClientKnownRequestError P2010 DatabaseNotReachable');
 });
 
 test('a refused connection on several addresses says so', () => {

@@ -28,7 +28,10 @@ export interface Turn {
   readonly say: Say;
   /** What the last answer left here for a follow-up question. */
   readonly topic: Record<string, unknown> | undefined;
-  /** Leaves something for a follow-up question. */
+  /**
+   * Leaves something for a follow-up question. With `expects`, a list of short answers, these and
+   * bare questions (多少钱, 要什么材料) come back to this intent too: see bot/follow-up.ts.
+   */
   remember(topic: Record<string, unknown>): void;
   /** Names this message once and for all: the same when it is worked again after a crash. */
   readonly messageKey: string;

@@ -10,7 +10,7 @@ import type { Reply } from './reply.ts';
 /** An action, with the intent whose replies it speaks where no intent names the action itself. */
 export type ActionEntry = Action | { intent: string; run: Action };
 
-/** A shape of message that means an intent. */
+/** A shape of message that means an intent whatever the words. */
 export interface Pattern {
   shape: RegExp;
   intent: string;
@@ -35,7 +35,7 @@ export interface BotParts {
   later: LaterPort;
   media: MediaPort;
   metrics: BotMetrics;
-  /** What the platform reports of mass and template messages, and the like. */
+  /** Takes what the platform reports of mass and template messages; again without effect. */
   onReport(tx: Transaction, event: InboundEvent): Promise<void>;
   /** Milliseconds after which a delivery is answered without the reply. WeChat waits 5,000. */
   budgetMs?: number;

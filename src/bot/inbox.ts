@@ -17,7 +17,8 @@ export interface AnswerWindow {
 export interface Inbox {
   /**
    * Works one delivery, once however often it is repeated, and gives its answer, or `none` when the
-   * answer follows later. Rejects only if the message could not be written down: WeChat must repeat.
+   * answer follows later. Rejects only if the message or report could not be written down: WeChat must
+   * repeat.
    */
   receive(inbound: Inbound): Promise<PassiveReply>;
   /** Works what was written down and left behind by a crash. @returns how many */
@@ -36,6 +37,12 @@ interface Recorded {
 
 /** What tells WeChat's automatic reports from things a member expects an answer to. */
 const unanswered = new Set(['location', 'view', 'view-mini-program', 'scancode-push']);
+
+/**
+ * The platform's reports on what we sent. No follower did anything: of a mass message or a publication
+ * FromUserName is not even one. Taken again they change nothing, so they need no row.
+ */
+const reports = new Set(['template-sent', 'mass-sent', 'published']);
 
 export function createInbox(parts: BotParts): Inbox {
   const { database, vault, clock, metrics } = parts;
@@ -67,6 +74,10 @@ export function createInbox(parts: BotParts): Inbox {
     async receive(inbound) {
       if (inbound.kind === 'unknown') return { kind: 'none' };
       if (inbound.kind === 'event' && unanswered.has(inbound.event)) return { kind: 'none' };
+      if (inbound.kind === 'event' && reports.has(inbound.event)) {
+        await database.prisma.$transaction((tx) => parts.onReport(tx, inbound));
+        return { kind: 'none' };
+      }
       const window = openWindow(parts.budgetMs ?? defaultBudget);
       // In line too: of two messages at once the first to come gets the lower number.
       const writing = recordLine(inbound.openid, () =>

@@ -1,5 +1,6 @@
 import { type PassiveReply, splitText } from '../wechat/index.ts';
-import type { Option, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
+import { optionLines, withoutTapsIfLong } from './taps.ts';
 
 /** A passive answer, and what of it must follow by other ways. */
 export interface Rendered {
@@ -42,11 +43,12 @@ export function renderReply(reply: Reply): Rendered {
 export function plainText(reply: Reply): string {
   switch (reply.kind) {
     case 'text':
-      return reply.text;
-    case 'choices':
-      return [reply.head, ...reply.options.map(optionLine), ...(reply.tail ? [reply.tail] : [])]
-        .filter((line) => line !== '')
-        .join('\n');
+      return withoutTapsIfLong(reply.text);
+    case 'choices': {
+      const options = optionLines(reply.options.map(({ label }) => label));
+      const lines = [reply.head, options, reply.tail ?? ''].filter((line) => line !== '');
+      return withoutTapsIfLong(lines.join('\n'));
+    }
     case 'article':
       return `${reply.title}\n${reply.description}\n${reply.url}`;
     case 'handover':
@@ -55,15 +57,6 @@ export function plainText(reply: Reply): string {
     case 'none':
       return '';
   }
-}
-
-/**
- * A numbered option a tap sends. The link is how old accounts' menus of choices look; where a
- * client does not know it, the number can still be typed.
- */
-function optionLine(option: Option, at: number): string {
-  const content = encodeURIComponent(option.label);
-  return `${at + 1}. <a href="weixin://bizmsgmenu?msgmenucontent=${content}&msgmenuid=${at + 1}">${option.label}</a>`;
 }
 
 /** Puts one reply before another, for what was held until the member wrote again. */

@@ -1,4 +1,5 @@
 import type { Say, Turn } from './action.ts';
+import type { Pattern } from './bot.ts';
 import { beginForm } from './forms/engine.ts';
 import type { Form } from './forms/form.ts';
 import { question } from './forms/wording.ts';
@@ -9,6 +10,8 @@ import { createSay } from './say.ts';
 
 /** The pseudo-action of an option that stands for an intent: `args.intent`, and the text that led to it. */
 export const intentAction = '#intent';
+/** Intents that change no subject. */
+const smallTalk = new Set(['none', 'thanks']);
 /** Offered choices can be picked for this long. */
 const choiceLifetime = 30 * 60 * 1000;
 
@@ -36,7 +39,7 @@ export function turnOf(frame: Frame, intent: string | undefined): Turn {
     messageKey: inbound.key,
     topic: frame.talk.topic,
     remember: (topic) => {
-      frame.talk.topic = { intent, ...topic };
+      frame.talk.topic = { intent, at: now.getTime(), ...topic };
     },
   };
 }
@@ -46,7 +49,24 @@ export async function runIntent(frame: Frame, intent: string): Promise<Reply> {
   const file = frame.parts.intents.find((candidate) => candidate.intent === intent);
   if (!file) throw new Error(`There is no intent ${intent}.`);
   frame.route = intent;
+  leaveTopic(frame, intent);
   return runAction(frame, file.action, { intent }, intent);
+}
+
+/** The exact shape a message has, if any. */
+export function patternOf(frame: Frame, text: string): Pattern | undefined {
+  return frame.parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
+}
+
+export function runPattern(frame: Frame, { intent, action }: Pattern): Promise<Reply> {
+  if (action === undefined) return runIntent(frame, intent);
+  frame.route = intent;
+  return runAction(frame, action, {}, intent);
+}
+
+/** After another subject a bare 多少钱 is no longer about the one before; a 好的 in between is none. */
+function leaveTopic({ talk }: Frame, intent: string): void {
+  if (talk.topic && talk.topic.intent !== intent && !smallTalk.has(intent)) talk.topic.left = true;
 }
 
 /** Runs an action by its full name, or the intent an option stands for. */

@@ -11,7 +11,8 @@ import type { Broadcaster } from './port.ts';
 import { takeReport } from './reports.ts';
 
 export { type BroadcastPlatform, SendFailed, type SendFailure } from './platform.ts';
-export type { Broadcaster, PlannedBroadcast } from './port.ts';
+export type { Broadcaster, Notice, PlannedBroadcast } from './port.ts';
+export { forgetOldDeliveries } from './retention.ts';
 
 export interface BroadcastRoom extends Broadcaster {
   outbox: Outbox;
@@ -41,8 +42,8 @@ export function createBroadcast(parts: {
     outbox,
     run: broadcasts.run,
 
-    async tell(tx, openid, reply) {
-      await outbox.put(tx, openid, inParts(reply));
+    async tell(tx, openid, reply, notice) {
+      await outbox.tell(tx, openid, inParts(reply), notice);
     },
 
     async plan(tx, planned) {

@@ -5,18 +5,24 @@ import type { Clock } from '../clock.ts';
 import type { Database, Transaction, Vault } from '../database/index.ts';
 import { messageOf } from '../errors.ts';
 import { createLanes } from './lanes.ts';
+import { createNotices, noticePurpose } from './notices.ts';
 import { type BroadcastPlatform, SendFailed } from './platform.ts';
+import type { Notice } from './port.ts';
+import { mostAttempts, nextTry } from './retry.ts';
+import { createWakes } from './wakes.ts';
 
 export interface OutboxParts {
   database: Database;
   vault: Vault;
   clock: Clock;
   log: Logger;
-  platform: Pick<BroadcastPlatform, 'sendMessage'>;
+  platform: Pick<BroadcastPlatform, 'sendMessage' | 'sendNotice'>;
 }
 
 /** What is told to one follower outside the answer to a delivery. */
 export interface Outbox extends LaterPort {
+  /** As `put`, with words to send in their place where the follower's window is closed. */
+  tell(tx: Transaction, openid: string, replies: Reply[], notice?: Notice): Promise<void>;
   /** Sends what is due. @returns how many were tried */
   sendDue(): Promise<number>;
   /** What a crash left half sent is held: it may have arrived. */
@@ -25,6 +31,8 @@ export interface Outbox extends LaterPort {
   stop(): Promise<void>;
 }
 
+type Notices = ReturnType<typeof createNotices>;
+
 interface Claimed {
   id: bigint;
   openid: string;
@@ -32,44 +40,65 @@ interface Claimed {
   attempts: number;
   /** The follower's window is open, and one of its messages was taken for this. */
   allowed: boolean;
+  /** They have not told the platform that they left. */
+  follows: boolean;
+  hasNotice: boolean;
+}
+
+/** What a message may have beside its words. */
+interface Extras {
+  inboxId?: bigint | undefined;
+  notice?: Notice | undefined;
 }
 
 const purpose = 'outbox.body';
 /** The passive answer of the same turn must be there first. */
 const afterAnswerMs = 1_000;
-const mostAttempts = 6;
 const staleAfterMs = 60_000;
 /** Messages a window holds at most (see bot/window.ts). */
 const mostInWindow = 5;
 
 export function createOutbox(parts: OutboxParts): Outbox {
   const { database, vault, clock, log } = parts;
+  const notices = createNotices(parts);
   const lanes = createLanes(async () => {
     const message = await claim(database, clock.now());
-    if (!message) return false;
-    await send(parts, message);
+    if (!message) return notices.next();
+    await send(parts, notices, message);
     return true;
   }, log);
   const wakes = createWakes();
 
+  async function write(
+    tx: Transaction,
+    openid: string,
+    replies: Reply[],
+    { inboxId, notice }: Extras,
+  ) {
+    const now = clock.now();
+    const delay = inboxId === undefined ? afterAnswerMs : 0;
+    const sealed = notice && vault.sealJson(notice, noticePurpose);
+    for (const [at, reply] of replies.entries())
+      await tx.outboxMessage.create({
+        data: {
+          openid,
+          ...(inboxId === undefined ? {} : { inboxId }),
+          body: vault.sealJson(reply, purpose),
+          // One for all the parts of a long text.
+          ...(sealed && at === 0 ? { notice: sealed } : {}),
+          notBefore: new Date(now.getTime() + delay),
+          createdAt: now,
+        },
+      });
+    wakes.expect(delay);
+  }
+
   return {
     sendDue: lanes.run,
 
-    async put(tx, openid, replies, inboxId) {
-      const now = clock.now();
-      const delay = inboxId === undefined ? afterAnswerMs : 0;
-      for (const reply of replies)
-        await tx.outboxMessage.create({
-          data: {
-            openid,
-            ...(inboxId === undefined ? {} : { inboxId }),
-            body: vault.sealJson(reply, purpose),
-            notBefore: new Date(now.getTime() + delay),
-            createdAt: now,
-          },
-        });
-      wakes.expect(delay);
-    },
+    put: (tx, openid, replies, inboxId) => write(tx, openid, replies, { inboxId }),
+
+    tell: (tx, openid, replies, notice) => write(tx, openid, replies, { notice }),
 
     async takeBack(tx, inboxId) {
       const taken = await tx.outboxMessage.updateMany({
@@ -86,7 +115,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       });
       await tx.outboxMessage.updateMany({
         where: { id: { in: rows.map((row) => row.id) } },
-        data: { state: 'sent', body: null },
+        data: { state: 'sent', body: null, notice: null },
       });
       return rows.flatMap(({ body, uncertain }) =>
         body ? [{ reply: vault.openJson<Reply>(body, purpose), uncertain }] : [],
@@ -101,8 +130,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const staleBefore = new Date(clock.now().getTime() - staleAfterMs);
       await database.prisma.outboxMessage.updateMany({
         where: { state: 'sending', claimedAt: { lt: staleBefore } },
-        data: { state: 'held', uncertain: true, reason: 'crash' },
+        data: { state: 'held', uncertain: true, reason: 'crash', notice: null },
       });
+      await notices.releaseStale(staleBefore);
     },
 
     stop: lanes.stop,
@@ -117,7 +147,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 async function claim(database: Database, now: Date): Promise<Claimed | undefined> {
   const rows = await database.prisma.$queryRaw<Claimed[]>`
     WITH next AS (
-      SELECT o.id, o.openid,
+      SELECT o.id, o.openid, f."unsubscribedAt" IS NULL AS follows,
         COALESCE(f."windowLeft" > 0 AND f."windowClosesAt" > ${now}, false) AS allowed
       FROM "OutboxMessage" o JOIN "Follower" f ON f.openid = o.openid
       WHERE o.state = 'due' AND o."notBefore" <= ${now} AND NOT EXISTS (
@@ -131,29 +161,34 @@ async function claim(database: Database, now: Date): Promise<Claimed | undefined
     )
     UPDATE "OutboxMessage" o SET state = 'sending', "claimedAt" = ${now}, attempts = o.attempts + 1
     FROM next WHERE o.id = next.id
-    RETURNING o.id, o.openid, o.body, o.attempts, next.allowed`;
+    RETURNING o.id, o.openid, o.body, o.attempts, next.allowed, next.follows,
+      o.notice IS NOT NULL AS "hasNotice"`;
   return rows[0];
 }
 
-async function send({ database, vault, clock, log, platform }: OutboxParts, message: Claimed) {
-  const { id, openid, body, attempts, allowed } = message;
+async function send(parts: OutboxParts, notices: Notices, message: Claimed): Promise<unknown> {
+  const { database, vault, clock, log, platform } = parts;
+  const { id, openid, body, attempts, allowed, follows, hasNotice } = message;
   const finish = (data: Record<string, unknown>) =>
     database.prisma.outboxMessage.updateMany({ where: { id, state: 'sending' }, data });
-  if (!allowed) return finish({ state: 'held', reason: 'window' });
+  const done = (data: Record<string, unknown>) => finish({ ...data, body: null, notice: null });
+  const holdForWindow = () =>
+    finish({ state: 'held', reason: 'window', ...notices.whenHeld(hasNotice) });
+  if (!allowed) return follows ? holdForWindow() : done({ state: 'dropped', reason: 'gone' });
   try {
     await platform.sendMessage(openid, vault.openJson<Reply>(body, purpose));
   } catch (error) {
     const failure = error instanceof SendFailed ? error.failure : 'unsure';
     log.warn({ failure, reason: messageOf(error) }, 'a message to a follower was not sent');
     if (failure === 'busy') await giveBack(database, openid, clock.now());
-    if (failure === 'gone') return finish({ state: 'dropped', reason: failure, body: null });
-    if (failure === 'busy' && attempts < mostAttempts) {
-      const notBefore = new Date(clock.now().getTime() + 2 ** attempts * 500);
-      return finish({ state: 'due', notBefore });
-    }
-    return finish({ state: 'held', reason: failure, uncertain: failure === 'unsure' });
+    if (failure === 'gone') return done({ state: 'dropped', reason: failure });
+    if (failure === 'window') return holdForWindow();
+    if (failure === 'busy' && attempts < mostAttempts)
+      return finish({ state: 'due', notBefore: nextTry(clock.now(), attempts) });
+    const uncertain = failure === 'unsure';
+    return finish({ state: 'held', reason: failure, uncertain, notice: null });
   }
-  return finish({ state: 'sent', body: null });
+  return done({ state: 'sent' });
 }
 
 /** What the platform was too busy to take does not count against the follower's window. */
@@ -161,25 +196,4 @@ async function giveBack(database: Database, openid: string, now: Date): Promise<
   await database.prisma.$executeRaw`
     UPDATE "Follower" SET "windowLeft" = LEAST("windowLeft" + 1, ${mostInWindow}::int)
     WHERE openid = ${openid} AND "windowClosesAt" > ${now}`;
-}
-
-/** A turn ends soon after its last `put`. */
-const turnEndsMs = 10_000;
-
-/**
- * When to look, in milliseconds after a commit, for what the turns under way have put in. Which
- * commit made a message visible is not known here, so that each one within some seconds counts;
- * most turns put nothing in, and cost no look at the table.
- */
-function createWakes() {
-  const expected = new Map<number, number>();
-  return {
-    expect(delay: number): void {
-      expected.set(delay, performance.now() + turnEndsMs);
-    },
-    due(): number[] {
-      for (const [delay, until] of expected) if (until < performance.now()) expected.delete(delay);
-      return [...expected.keys()];
-    },
-  };
 }

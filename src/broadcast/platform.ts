@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reply } from '../bot/reply.ts';
+import type { Notice } from './port.ts';
 
 /** What of WeChat this room needs; app.ts makes it from the API client. */
 export interface BroadcastPlatform {
@@ -8,11 +9,22 @@ export interface BroadcastPlatform {
   /** One template message. @returns the platform's id of it. @throws SendFailed */
   sendTemplate(message: TemplateMessage): Promise<string>;
   /**
+   * A few neutral words as a template message; absent where the account has no template for them.
+   * @returns the platform's id of it. @throws SendFailed
+   */
+  sendNotice?(notice: NoticeMessage): Promise<string>;
+  /**
    * One text to all followers.
    * @param dedupeKey at most 64 bytes; the same text sent again under it within a day is not sent twice
    * @returns the platform's id of it. @throws SendFailed
    */
   sendToAll(text: string, dedupeKey: string): Promise<string>;
+}
+
+export interface NoticeMessage extends Notice {
+  openid: string;
+  /** The same message under the same key within some ten minutes is not sent twice. */
+  dedupeKey: string;
 }
 
 export interface TemplateMessage {

@@ -15,18 +15,29 @@ type Report<Name> = Extract<InboundEvent, { event: Name }>;
 
 async function templateSent(tx: Transaction, report: Report<'template-sent'>): Promise<void> {
   const { messageId: msgId, openid, status } = report;
-  const data = status === 'success' ? { state: 'delivered' } : { state: 'failed', reason: status };
-  const known = await tx.delivery.updateMany({ where: { msgId }, data });
-  if (known.count > 0) return;
-  const [sending] = await tx.delivery.findMany({
+  const state = status === 'success' ? 'delivered' : 'failed';
+  const delivery = { state, msgId, ...(state === 'failed' ? { reason: status } : {}) };
+  const notice = { noticeState: state, noticeMsgId: msgId, notice: null };
+  const known = [
+    await tx.delivery.updateMany({ where: { msgId }, data: delivery }),
+    await tx.outboxMessage.updateMany({ where: { noticeMsgId: msgId }, data: notice }),
+  ];
+  if (known.some(({ count }) => count > 0)) return;
+  const sending = await tx.delivery.findFirst({
     where: { openid, state: 'sending', msgId: null },
     orderBy: { broadcastId: 'desc' },
-    take: 1,
   });
-  if (!sending) return;
-  const { broadcastId } = sending;
-  const where = { broadcastId_openid: { broadcastId, openid } };
-  await tx.delivery.update({ where, data: { ...data, msgId } });
+  if (sending) {
+    const where = { broadcastId_openid: { broadcastId: sending.broadcastId, openid } };
+    await tx.delivery.update({ where, data: delivery });
+    return;
+  }
+  const told = await tx.outboxMessage.findFirst({
+    where: { openid, noticeState: 'sending', noticeMsgId: null },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  });
+  if (told) await tx.outboxMessage.update({ where: { id: told.id }, data: notice });
 }
 
 async function massSent(tx: Transaction, report: Report<'mass-sent'>, now: Date): Promise<void> {

@@ -6,7 +6,7 @@ import { loadIntents } from '../bot/intents/index.ts';
 import type { Reply } from '../bot/reply.ts';
 import { createSay } from '../bot/say.ts';
 import { StartRefused } from '../errors.ts';
-import { loadLibrary, replyTo } from '../services/legal/index.ts';
+import { loadLibrary, replyTo, type Telling } from '../services/legal/index.ts';
 
 // Not through tools.ts: it brings the database, and nothing here needs one.
 const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../intents');
@@ -14,6 +14,10 @@ const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..
 try {
   const [library, { intents, shared }] = await Promise.all([loadLibrary(), loadIntents(folder)]);
   const say = createSay(intents.find(({ intent }) => intent === 'ask-law')?.replies, shared);
+  const { cards, laws } = library;
+  // The answer alone: what it leads to needs the whole program.
+  const alone = { knows: () => false, hasText: () => false };
+  const telling: Telling = { say, cards, laws, ...alone };
   const judge = library.judge();
   process.stdin.setEncoding('utf8');
   const answer = (line: string): string => {
@@ -21,7 +25,7 @@ try {
     const decision = judge.decide(question);
     const { outcome } = decision;
     const citations = outcome === 'answered' ? decision.card.articles : [];
-    const text = inWords(replyTo(say, library, decision));
+    const text = inWords(replyTo(telling, decision));
     return `${JSON.stringify({ question, outcome, citations, text })}\n`;
   };
   await pipeline(process.stdin, (input) => answers(answer, input), process.stdout);

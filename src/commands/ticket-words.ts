@@ -1,4 +1,5 @@
 import { sayDay, sayMoment } from '../days.ts';
+import type { Material } from '../services/cases/index.ts';
 import {
   type ListedTicket,
   labelOf,
@@ -12,6 +13,7 @@ import {
 const states = {
   submitted: '没人接手',
   reviewing: '办理中',
+  'needs-more': '等会员补充',
   approved: '通过',
   declined: '已退给会员',
   answered: '已答复',
@@ -72,8 +74,14 @@ export function sheetInWords(sheet: TicketSheet, titleOf: (card: string) => stri
 }
 
 function history({ history: entries }: TicketSheet): string[] {
-  return entries.map(({ at, state, by, note }) => {
-    const what = note && by === 'member' ? '会员补充' : states[state];
-    return `· ${sayMoment(at)}  ${what}${note ? `：${note}` : ''}`;
+  return entries.map(({ at, state, note, material }) => {
+    const what = material ? '会员补充' : states[state];
+    const words = material ? added(material) : note;
+    return `· ${sayMoment(at)}  ${what}${words ? `：${words}` : ''}`;
   });
+}
+
+function added({ text, photos }: Material): string {
+  const parts = [text ?? '', photos.length > 0 ? `照片 ${photos.length} 张` : ''];
+  return parts.filter(Boolean).join('，');
 }

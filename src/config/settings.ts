@@ -55,12 +55,13 @@ export const settings = z.object({
     .transform(withoutSlash)
     .optional(),
   WECHAT_BULLETIN_TEMPLATE_ID: z.string().optional(),
-  WECHAT_BULLETIN_TEMPLATE_FIELDS: matching(
-    /^\w+,\w+$/,
+  WECHAT_BULLETIN_TEMPLATE_FIELDS: twoFields(
     'must name two fields of the template, for the day and the headline, such as time1,thing2',
-  )
-    .transform((value) => value.split(',') as [string, string])
-    .optional(),
+  ).optional(),
+  WECHAT_NOTICE_TEMPLATE_ID: z.string().optional(),
+  WECHAT_NOTICE_TEMPLATE_FIELDS: twoFields(
+    'must name two fields of the template, for the words and the day, such as thing1,time2',
+  ).optional(),
   BULLETIN_CRON: z
     .string()
     .refine(
@@ -76,6 +77,11 @@ export type Settings = z.infer<typeof settings>;
 
 function matching(pattern: RegExp, message: string) {
   return z.string().regex(pattern, message);
+}
+
+/** Of a message template. */
+function twoFields(message: string) {
+  return matching(/^\w+,\w+$/, message).transform((value) => value.split(',') as [string, string]);
 }
 
 function encryptionKey() {

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite, type Results } from '@electric-sql/pglite';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { messageOf, StartRefused } from '../errors.ts';
 import { createClient } from './client.ts';
 import type { Database, DatabaseLocation } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
+import { adapterOf } from './honest-commit.ts';
 import { type MigrationSession, migrate, migrationsFolder } from './migrate.ts';
 
 type EmbeddedLocation = Extract<DatabaseLocation, { kind: 'embedded' }>;
@@ -57,7 +57,7 @@ async function assemble(database: PGlite, unlock: () => Promise<void>): Promise<
     await database.close();
     throw error;
   }
-  const prisma = createClient(new PrismaPGlite(database));
+  const prisma = createClient(adapterOf(database));
   return {
     prisma,
     kind: 'embedded',

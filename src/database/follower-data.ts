@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import { type SealedField, sealedFields } from './sealed-fields.ts';
 import { SealBroken, type Vault } from './vault.ts';
 
@@ -70,11 +70,13 @@ function openValue(vault: Vault, value: Uint8Array, { purpose, holds }: SealedFi
 /**
  * Deletes all we hold of a follower (PIPL art. 47), in one transaction.
  *
+ * @param before runs once no message of theirs can be worked any more, and before the rest goes
  * @returns how many rows went, by table
  */
 export async function deleteFollower(
   database: Database,
   openid: string,
+  before: (tx: Transaction) => Promise<void> = async () => {},
 ): Promise<Record<string, number>> {
   // The follower's row first: it is the lock, so that no message is worked meanwhile. Cases last:
   // what hangs on them would go uncounted.
@@ -82,8 +84,10 @@ export async function deleteFollower(
   const tables = (await everyBelonging(database)).sort((a, b) => order(a.table) - order(b.table));
   return database.prisma.$transaction(async (tx) => {
     const deleted: Record<string, number> = {};
-    for (const { table, where } of tables)
+    for (const { table, where } of tables) {
       deleted[table] = await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE ${where}`, openid);
+      if (table === 'Follower') await before(tx);
+    }
     return deleted;
   });
 }

@@ -21,6 +21,7 @@ export const sealedFields: SealedField[] = [
   { table: 'InboxMessage', id: 'id', column: 'payload', purpose: 'inbox.payload', holds: 'json' },
   { table: 'InboxMessage', id: 'id', column: 'reply', purpose: 'inbox.reply', holds: 'json' },
   { table: 'OutboxMessage', id: 'id', column: 'body', purpose: 'outbox.body', holds: 'json' },
+  { table: 'OutboxMessage', id: 'id', column: 'notice', purpose: 'outbox.notice', holds: 'json' },
   { table: 'StoredFile', id: 'id', column: 'content', purpose: 'file.content', holds: 'bytes' },
   { table: 'WechatToken', id: 'appId', column: 'token', purpose: 'wechat.token', holds: 'text' },
   {
@@ -34,11 +35,26 @@ export const sealedFields: SealedField[] = [
   { table: 'CaseEntry', id: 'id', column: 'note', purpose: 'case.note', holds: 'text' },
   { table: 'Ticket', id: 'caseId', column: 'answer', purpose: 'ticket.answer', holds: 'text' },
   {
+    table: 'CaseEntry',
+    id: 'id',
+    column: 'material',
+    purpose: 'case.material',
+    holds: 'json',
+  },
+  {
     table: 'SignUp',
     id: 'id',
     column: 'name',
     purpose: 'sign-up.name',
     holds: 'text',
     hash: { column: 'personKey', purpose: 'sign-up.name' },
+  },
+  {
+    table: 'Reminder',
+    id: 'id',
+    column: 'period',
+    purpose: 'reminder.period',
+    holds: 'text',
+    hash: { column: 'periodHash', purpose: 'reminder.period' },
   },
 ];

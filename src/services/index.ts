@@ -1,6 +1,9 @@
+import type { Action } from '../bot/action.ts';
 import type { IntentFile } from '../bot/intents/index.ts';
+import { createSay } from '../bot/say.ts';
 import { createBulletin } from './bulletin/index.ts';
 import { createCases, createOpenCase, questionCases } from './cases/index.ts';
+import { createDeadlines } from './deadlines/index.ts';
 import { createEvents } from './events/index.ts';
 import { createLawyer, lawyerCases, packageCases } from './lawyer/index.ts';
 import { createLegal } from './legal/index.ts';
@@ -10,6 +13,7 @@ import { createReception } from './reception/index.ts';
 import { createRelief, reliefCases } from './relief/index.ts';
 import type { Service, ServiceTools } from './service.ts';
 import { createStaff } from './staff/index.ts';
+import { createSums } from './sums/index.ts';
 
 export interface ServiceSettings {
   /** When the bulletin goes out, Asia/Shanghai. */
@@ -26,9 +30,16 @@ export async function createServices(
   intents: IntentFile[],
 ): Promise<Service[]> {
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
-  return [
+  const sayOf = (name: string) => createSay(intents.find(({ intent }) => intent === name)?.replies);
+  // Asked when a reply is made: by then all services are there.
+  const others = (name: string) => actionIn(services, name);
+  const offers = (name: string) => others(name) !== undefined;
+  const services: Service[] = [];
+  services.push(
     createReception(titleOf),
-    await createLegal(),
+    await createLegal(tools, others),
+    await createDeadlines(tools, sayOf('ask-law')),
+    await createSums(tools, offers),
     createOrganisations(tools),
     createCases(tools, caseKinds),
     createRelief(tools),
@@ -37,5 +48,14 @@ export async function createServices(
     createLawyer(tools),
     createStaff(tools, { openCase: createOpenCase(tools.vault, caseKinds) }),
     createBulletin(tools, { cron: settings.bulletinCron }),
-  ];
+  );
+  return services;
+}
+
+/** An action by its full name, where the service is there: `lawyer.book`. */
+function actionIn(services: readonly Service[], name: string): Action | undefined {
+  const [service, action = ''] = name.split('.');
+  const actions = services.find((one) => one.name === service)?.actions ?? {};
+  const entry = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  return typeof entry === 'object' ? entry.run : entry;
 }

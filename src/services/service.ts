@@ -1,11 +1,12 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import type { Say } from '../bot/action.ts';
 import type { ActionEntry, Pattern } from '../bot/bot.ts';
 import type { Form } from '../bot/forms/form.ts';
 import type { Broadcaster } from '../broadcast/port.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction, Vault } from '../database/index.ts';
-import type { Job } from '../jobs/job.ts';
+import type { Job, Tick } from '../jobs/index.ts';
 
 /** What a service may use; app.ts hands it in. */
 export interface ServiceTools {
@@ -32,10 +33,12 @@ export interface Service {
   /** By the name after the dot: `apply` for the intents' `action: relief.apply`. */
   actions: Record<string, ActionEntry>;
   forms?: Form[];
-  /** Messages of an exact shape that mean an intent whatever the words: a case number. */
+  /** Messages of an exact shape that mean one thing: a case number, 我的提醒. */
   patterns?: Pattern[];
   jobs?: Job[];
   gauges?: Gauge[];
+  /** What every instance does for itself every few seconds: taking over what another one changed. */
+  ticks?: Tick[];
   /** Pages for members, under `/h5`. */
   pages?: Router;
   /**
@@ -43,4 +46,17 @@ export interface Service {
    * @param options.demo true in sandbox mode: the made-up rows of the demo union too
    */
   seed?(tx: Transaction, options: { now: Date; demo: boolean }): Promise<void>;
+  /**
+   * Runs before a follower's rows are deleted, in the same transaction: puts right what others are
+   * left with. The rows themselves go by themselves.
+   */
+  forget?(tx: Transaction, forgetting: Forgetting): Promise<void>;
+}
+
+/** A follower whose data is being deleted. */
+export interface Forgetting {
+  openid: string;
+  now: Date;
+  /** Says the replies of an intent. */
+  sayOf(intent: string): Say;
 }

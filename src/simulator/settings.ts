@@ -33,7 +33,7 @@ export interface SimulatorOptions {
   baseUrl?: () => string;
   /** Shown above the chat. */
   accountName?: string;
-  /** The account's message templates at first start. */
+  /** The account's message templates at each start, beside those added since. */
   templates?: Template[];
   /** Calls a day by path, e.g. `{ '/cgi-bin/menu/create': 5 }`; replaces the platform's own limit. */
   dailyLimits?: Record<string, number>;
@@ -75,6 +75,11 @@ export const demoTemplates: Template[] = [
     id: 'SimTemplateDailyBulletin00000000000000000001',
     title: '每日播报提醒',
     content: '播报日期:{{time1.DATA}}\n播报内容:{{thing2.DATA}}',
+  },
+  {
+    id: 'SimTemplateNotice000000000000000000000000001',
+    title: '消息提醒',
+    content: '提醒内容:{{thing1.DATA}}\n提醒日期:{{time2.DATA}}',
   },
 ];
 

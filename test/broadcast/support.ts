@@ -1,6 +1,6 @@
 import { plainText } from '../../src/bot/render.ts';
 import { type BroadcastPlatform, SendFailed, type SendFailure } from '../../src/broadcast/index.ts';
-import type { TemplateMessage } from '../../src/broadcast/platform.ts';
+import type { NoticeMessage, TemplateMessage } from '../../src/broadcast/platform.ts';
 import { createVault, type Database } from '../../src/database/index.ts';
 
 export const vault = createVault([Buffer.alloc(32, 7)]);
@@ -12,9 +12,10 @@ export const pause = (milliseconds: number) =>
 export function fakePlatform() {
   const messages: { openid: string; text: string }[] = [];
   const templates: TemplateMessage[] = [];
+  const notices: NoticeMessage[] = [];
   const mass: { text: string; dedupeKey: string }[] = [];
   const state = {
-    /** What the next calls for this follower (or `*`) end with, in order. */
+    /** What the next calls for this follower (`notice:` before it for notices; or `*`) end with. */
     failing: new Map<string, (SendFailure | 'crash')[]>(),
     /** How long a call takes, in ms. */
     takes: 0 as number | ((openid: string) => number),
@@ -33,7 +34,7 @@ export function fakePlatform() {
     if (failure && failure !== 'crash') throw new SendFailed(failure, `told to fail: ${failure}`);
   }
 
-  const platform: BroadcastPlatform = {
+  const platform: Required<BroadcastPlatform> = {
     async sendMessage(openid, reply) {
       messages.push({ openid, text: plainText(reply) });
       await answer(openid);
@@ -41,6 +42,12 @@ export function fakePlatform() {
     async sendTemplate(message) {
       templates.push(message);
       await answer(message.openid);
+      state.nextId += 1;
+      return String(state.nextId);
+    },
+    async sendNotice(notice) {
+      notices.push(notice);
+      await answer(`notice:${notice.openid}`);
       state.nextId += 1;
       return String(state.nextId);
     },
@@ -55,6 +62,7 @@ export function fakePlatform() {
     platform,
     messages,
     templates,
+    notices,
     mass,
     textsTo: (openid: string) =>
       messages.filter((message) => message.openid === openid).map(({ text }) => text),
@@ -83,7 +91,7 @@ export function fakePlatform() {
       state.held.clear();
       state.takes = 0;
       state.nextId = 1000;
-      for (const list of [messages, templates, mass]) list.length = 0;
+      for (const list of [messages, templates, notices, mass]) list.length = 0;
     },
   };
 }

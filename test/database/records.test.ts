@@ -79,6 +79,7 @@ describe("a follower's data", () => {
       Ticket: 1,
       SignUp: 1,
       Delivery: 1,
+      Reminder: 1,
       Case: 1,
     });
     const left = await exportFollower(scratch.database, old, 'oOne');

@@ -57,6 +57,7 @@ export async function fillEverything(
       notBefore: at,
       createdAt: at,
       body: vault.sealJson({ kind: 'text', text: mark }, 'outbox.body'),
+      notice: vault.sealJson({ title: mark, day: '2026-11-22' }, 'outbox.notice'),
     },
   });
   const opened = await prisma.case.create({
@@ -68,8 +69,13 @@ export async function fillEverything(
       createdAt: at,
       updatedAt: at,
       entries: {
-        // Looks like the beginning of JSON, and is a text.
-        create: { at, state: 'submitted', note: vault.seal(`[备注] ${mark}`, 'case.note') },
+        create: {
+          at,
+          state: 'submitted',
+          // Looks like the beginning of JSON, and is a text.
+          note: vault.seal(`[备注] ${mark}`, 'case.note'),
+          material: vault.sealJson({ text: mark, photos: [] }, 'case.material'),
+        },
       },
     },
   });
@@ -85,6 +91,16 @@ export async function fillEverything(
   await prisma.storedFile.create({ data: { ...file, inboxKey: `${openid}|a`, caseId: opened.id } });
   await prisma.storedFile.create({ data: { ...file, inboxKey: `${openid}|b` } });
   await signUp({ prisma }, vault, openid, mark);
+  await prisma.reminder.create({
+    data: {
+      openid,
+      period: vault.seal(mark, 'reminder.period'),
+      periodHash: vault.fingerprint(mark, 'reminder.period'),
+      last: '2026-12-22',
+      day: '2026-12-21',
+      createdAt: at,
+    },
+  });
   const broadcast = { channel: 'template', title: '播报', body: '播报', createdAt: at };
   await prisma.broadcast.create({
     data: {

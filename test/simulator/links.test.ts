@@ -7,6 +7,14 @@ test('web links and choices are found, all else is text', () => {
     { text: '这里', href: 'https://a.cn/?x=1&y=2' },
     { text: '。' },
   ]);
+  expect(partsOf('全文：https://a.cn:3000/h5/x?day=2026-11-23。回复“退订”')).toEqual([
+    { text: '全文：' },
+    {
+      text: 'https://a.cn:3000/h5/x?day=2026-11-23',
+      href: 'https://a.cn:3000/h5/x?day=2026-11-23',
+    },
+    { text: '。回复“退订”' },
+  ]);
   const choice =
     "<a class='x' href='weixin://bizmsgmenu?msgmenucontent=%E6%95%91%E5%8A%A9&msgmenuid=7'>1. 救助</a>";
   expect(partsOf(choice)).toEqual([{ text: '1. 救助', choice: { id: '7', content: '救助' } }]);

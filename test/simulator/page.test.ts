@@ -128,3 +128,24 @@ test('the switches switch, and the server is verified on demand', async () => {
   await post(stage, 'reset');
   expect(stage.world.followers).toEqual([]);
 });
+
+test('our own pages are linked from where the chat page is, all others as they are', async () => {
+  const { id, title, content } = { id: 'TM1', title: '播报', content: '{{thing1.DATA}}' };
+  const stage = await setStage({ bot: () => null, templates: [{ id, title, content }] });
+  const { openid } = stage.world.follower('小安');
+  const own = `${new URL(stage.origin).origin}/h5/bulletin/2026-11-23?a=1#2`;
+  const data = { thing1: { value: '瑜伽班' } };
+  await stage.api('/cgi-bin/message/template/send', {
+    ...{ touser: openid, template_id: id, url: own, data },
+  });
+  await stage.api('/cgi-bin/message/custom/send', {
+    ...{ touser: openid, msgtype: 'text', text: { content: `全文：${own} 原文：https://a.cn/1` } },
+  });
+  await stage.world.settles();
+  const { followers } = await post(stage, 'open');
+  const { messages } = followers.find((one: { openid: string }) => one.openid === openid);
+  const path = '../h5/bulletin/2026-11-23?a=1#2';
+  expect(messages.map(({ url }: { url?: string }) => url)).toContain(path);
+  const hrefs = messages.at(-1).parts.flatMap((part: { href?: string }) => part.href ?? []);
+  expect(hrefs).toEqual([path, 'https://a.cn/1']);
+});

@@ -20,6 +20,8 @@ export interface World {
   account: WechatConfig;
   /** Where the bot listens. */
   origin: string;
+  /** The program is stopped and started again on the same database. */
+  restart(): Promise<void>;
   /** A further instance beside the first, on the same database (PostgreSQL only). */
   secondInstance(): Promise<{ origin: string; app: App; close(): Promise<void> }>;
   /** Deliveries go to these addresses in turn. */
@@ -68,19 +70,29 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const platform = await serve(express().use('/simulator', simulator.router));
   account.apiBase = `${platform.origin}/simulator/platform`;
   const common = { config, wechat: account, sandbox: true, clock, log: silent, vault, options };
-  const first = await startInstance({ ...common, database: test.database });
+  let first = await startInstance({ ...common, database: test.database });
   origins = [first.origin];
   return {
     wechat: simulator.world,
     clock,
-    app: first.app,
+    get app() {
+      return first.app;
+    },
     database: test.database,
     vault,
     config,
     account,
-    origin: first.origin,
+    get origin() {
+      return first.origin;
+    },
     deliverTo: (...given) => {
       origins = given;
+      turn = 0;
+    },
+    async restart() {
+      await first.close();
+      first = await startInstance({ ...common, database: test.database });
+      origins = [first.origin];
       turn = 0;
     },
     async secondInstance() {
@@ -109,6 +121,8 @@ function accountOf(options: WorldOptions): WechatConfig {
     apiBase: '',
     bulletinTemplateId: 'SimTemplateDailyBulletin00000000000000000001',
     bulletinTemplateFields: ['time1', 'thing2'],
+    noticeTemplateId: 'SimTemplateNotice000000000000000000000000001',
+    noticeTemplateFields: ['thing1', 'time2'],
   };
 }
 

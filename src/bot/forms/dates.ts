@@ -1,4 +1,4 @@
-import { addDays, dayOf, isDay, weekdayOf } from '../../days.ts';
+import { addDays, addMonths, dayOf, isDay, weekdayOf } from '../../days.ts';
 import { parseChineseNumber } from './numbers.ts';
 
 const near = new Map(
@@ -27,17 +27,37 @@ type Reader = (text: string, today: string, ahead: boolean) => string | undefine
  * @returns `YYYY-MM-DD`, or undefined
  */
 export function parseDay(text: string, now: Date, ahead = false): string | undefined {
-  const bare = text
-    .normalize('NFKC')
-    .replaceAll(/[\s的,，。]/g, '')
-    .replace(/^(大概|大约|约|应该|好像|就|是|在)+/, '')
-    .replace(timeOfDay, '');
+  const bare = withoutTrimmings(text);
   const today = dayOf(now);
   for (const read of readers) {
     const day = read(bare, today, ahead);
     if (day !== undefined) return isDay(day) ? day : undefined;
   }
   return undefined;
+}
+
+/**
+ * A month as people type it: 去年10月, 10月份, 2025-10, 上个月, 3月底. Without a year it is the
+ * latest such month that has begun.
+ *
+ * @returns its first day, or undefined
+ */
+export function parseMonth(text: string, now: Date): string | undefined {
+  const bare = withoutTrimmings(text).replace(/(份|里|初|中|底|末|[上中下]旬)+$/, '');
+  const today = dayOf(now);
+  const near = /^(上|这|本)个?月月?$/.exec(bare)?.[1];
+  if (near) return addMonths(`${today.slice(0, 7)}-01`, shifts.get(near) ?? 0);
+  if (!/月$|^\d{4}[./-]\d{1,2}$/.test(bare)) return undefined;
+  const day = yearMonthDay(`${bare.replace(/月$/, '')}月1日`, today, false);
+  return day !== undefined && isDay(day) ? day : undefined;
+}
+
+function withoutTrimmings(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s的,，。]/g, '')
+    .replace(/^(大概|大约|约|应该|好像|就|是|在)+/, '')
+    .replace(timeOfDay, '');
 }
 
 const nearDay: Reader = (text, today) => {

@@ -2,16 +2,27 @@ import type { Input } from '../action.ts';
 import type { FormState } from '../talk.ts';
 import { readField } from './fields.ts';
 import type { Answers, Field, Form } from './form.ts';
-import { bare, isChange, isSubmit, pickFrom } from './words.ts';
+import { type NamedAnswers, readNamedAnswers } from './named-answers.ts';
+import { fieldNamed } from './names.ts';
+import { changing, confirming, fieldAsked, visibleFields } from './place.ts';
+import { asksBack, isChange, isSubmit, pickFrom } from './words.ts';
 
 /** What comes next in a form. */
 export type Step =
-  /** Ask (again): `problem` is the `replies` key of what was wrong; `received` counts photos so far. */
-  | { kind: 'ask'; state: FormState; problem?: string; received?: number; first?: boolean }
+  /**
+   * Ask (again): `problem` is the `replies` key of what was wrong; `received` counts photos so far;
+   * `noted` are the labels of other fields that were answered on the way.
+   */
+  | {
+      kind: 'ask';
+      state: FormState;
+      problem?: string;
+      received?: number;
+      first?: boolean;
+      noted?: string[];
+    }
   | { kind: 'done'; answers: Answers };
 
-export const confirming = '#confirm';
-export const changing = '#change';
 /** Where photos wait that came before their question. */
 export const earlyPhotos = '#early-photos';
 /** A form left alone for this long is dropped. */
@@ -36,20 +47,14 @@ export function canContinue(form: Form | undefined, state: FormState, now: Date)
   return state.asking.startsWith('#') || form.fields.some((field) => field.name === state.asking);
 }
 
-export function visibleFields(form: Form, answers: Answers): Field[] {
-  return form.fields.filter((field) => field.when?.(answers) ?? true);
-}
-
-export function fieldAsked(form: Form, state: FormState): Field | undefined {
-  return form.fields.find((field) => field.name === state.asking);
-}
-
 /**
  * Takes the member's input as the answer to what was asked, and says what comes next. Pure: no
  * clock, no database.
  */
 export function advance(form: Form, state: FormState, input: Input, now: Date): Step {
   const fresh = { ...state, expiresAt: now.getTime() + lifetime };
+  const named = input.kind === 'text' ? readNamedAnswers(form, state, input.text, now) : undefined;
+  if (named) return takeNamed(form, fresh, named);
   if (state.asking === confirming) return confirm(form, fresh, input);
   if (state.asking === changing) return change(form, fresh, input);
   const field = fieldAsked(form, state);
@@ -62,6 +67,19 @@ export function advance(form: Form, state: FormState, input: Input, now: Date): 
     return { kind: 'ask', state: { ...fresh, answers, attempts: 0 }, received };
   }
   return next(form, { ...fresh, answers, attempts: 0 });
+}
+
+/** 手机号改成13912345678: takes what is clear, asks for what is not, and goes on where the form was. */
+function takeNamed(form: Form, state: FormState, { answers, fields, ask }: NamedAnswers): Step {
+  const taken = { ...state, answers: { ...state.answers, ...answers }, attempts: 0 };
+  const step = ask ? reask(taken, ask.field) : next(form, taken);
+  if (step.kind === 'done') return step;
+  const noted = fields.filter((field) => field.name !== state.asking).map(({ label }) => label);
+  return {
+    ...step,
+    ...(noted.length > 0 ? { noted } : {}),
+    ...(ask?.problem ? { problem: ask.problem } : {}),
+  };
 }
 
 /** One question back: the answer before is forgotten and asked again. */
@@ -133,7 +151,7 @@ function confirm(form: Form, state: FormState, input: Input): Step {
   if (input.kind === 'text' && isChange(input.text))
     return { kind: 'ask', state: { ...state, asking: changing, attempts: 0 } };
   // 金额改一下: the field named is the one to change.
-  const named = input.kind === 'text' ? fieldNamed(form, state.answers, input.text) : undefined;
+  const named = input.kind === 'text' ? fieldToChange(form, state, input.text) : undefined;
   if (named) return reask(state, named);
   return askAgain(state, 'wrong.confirm');
 }
@@ -142,25 +160,21 @@ function change(form: Form, state: FormState, input: Input): Step {
   const typed = input.kind === 'text' ? input.text : '';
   const fields = visibleFields(form, state.answers);
   const labels = fields.map((field) => field.label);
-  const found = fields[pickFrom(labels, typed) ?? -1] ?? fieldNamed(form, state.answers, typed);
+  const found = fields[pickFrom(labels, typed) ?? -1] ?? fieldToChange(form, state, typed);
   return found ? reask(state, found) : askAgain(state, 'wrong.choice');
 }
 
-/** The one field whose label the text has: of 单位 and 单位地址 the longer. */
-function fieldNamed(form: Form, answers: Answers, text: string): Field | undefined {
-  const typed = bare(text);
-  const named = visibleFields(form, answers)
-    .filter((field) => typed.includes(bare(field.label)))
-    .sort((a, b) => b.label.length - a.label.length);
-  const [longest] = named;
-  return named.every((field) => longest?.label.includes(field.label)) ? longest : undefined;
+/** A question that names a field, 手机号会泄露吗, changes nothing. */
+function fieldToChange(form: Form, { answers }: FormState, text: string): Field | undefined {
+  if (asksBack(text) && !/改|换|错|不对/.test(text)) return undefined;
+  return fieldNamed(visibleFields(form, answers), text);
 }
 
 function askAgain(state: FormState, problem: string): Step {
   return { kind: 'ask', state: { ...state, attempts: state.attempts + 1 }, problem };
 }
 
-function reask(state: FormState, field: Field): Step {
+function reask(state: FormState, field: Field): Extract<Step, { kind: 'ask' }> {
   const answers = { ...state.answers };
   delete answers[field.name];
   return { kind: 'ask', state: { ...state, answers, asking: field.name, attempts: 0 } };

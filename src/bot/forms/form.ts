@@ -19,6 +19,8 @@ interface FieldBase {
   sensitive?: boolean;
   /** The field's name in the summary the member confirms, e.g. 金额. */
   label: string;
+  /** What members call it besides its label when they answer or correct it by name: 单位名称. */
+  words?: readonly string[];
 }
 
 /** Answer: `YYYY-MM-DD`. */
@@ -26,6 +28,8 @@ interface DateField {
   kind: 'date';
   earliest?: (now: Date) => string;
   latest?: (now: Date) => string;
+  /** A month alone counts too, as its first day: the latest that has begun. */
+  months?: boolean;
   /** 12月1日 is the next one, not the last. */
   ahead?: boolean;
 }
@@ -37,12 +41,20 @@ export type Field = FieldBase &
     /** `anything`: takes questions too, as a message to somebody does. Answer: string. */
     | { kind: 'text'; minLength?: number; maxLength?: number; anything?: boolean }
     | { kind: 'money'; minFen?: number; maxFen?: number } // integer fen
-    | { kind: 'number'; min?: number; max?: number } // integer
+    /** `halves`: takes 2.5 and 两天半 too. Answer: an integer, or a half more. */
+    | { kind: 'number'; min?: number; max?: number; halves?: boolean }
+    /** Working time: 20小时, 两天 (a day has 8), 每天2小时22天. Answer: hours, a half included. */
+    | { kind: 'hours'; max?: number }
+    /** A length of time: 6年半, 80个月, 2019年3月到现在. Limits in months; 6年零3天 is 72. */
+    | { kind: 'months'; min?: number; max?: number } // integer, days left over do not count
+    /** The same where days left over count, and when it ran is of use. */
+    | { kind: 'period'; min?: number; max?: number } // Period (periods.ts)
     | DateField
     | { kind: 'phone' } // 11 digits
     | { kind: 'resident-id' } // 18 characters, the last may be X
     | { kind: 'photo'; most: number } // ids of stored files, number[]
-    | { kind: 'yes-no' } // boolean
+    /** `labels`: of the two options, yes first, if they are not 是 and 否. Answer: boolean. */
+    | { kind: 'yes-no'; labels?: [yes: string, no: string] }
   );
 
 /** A conversation that collects fields 表单对话, as data. */

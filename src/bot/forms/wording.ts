@@ -1,10 +1,11 @@
 import type { Say } from '../action.ts';
 import type { FormState } from '../talk.ts';
-import { changing, confirming, fieldAsked, visibleFields } from './engine.ts';
+import { optionLines, tapWord } from '../taps.ts';
 import type { Answers, Field, Form } from './form.ts';
+import { sayLength } from './lengths.ts';
 import { sayYuan } from './numbers.ts';
-
-const numbered = (labels: string[]) => labels.map((label, at) => `${at + 1}. ${label}`).join('\n');
+import { type Period, sayPeriod } from './periods.ts';
+import { changing, confirming, fieldAsked, visibleFields } from './place.ts';
 
 /**
  * The question a form is at, as text.
@@ -13,17 +14,30 @@ const numbered = (labels: string[]) => labels.map((label, at) => `${at + 1}. ${l
  */
 export function question(form: Form, state: FormState, say: Say): string {
   if (state.asking === confirming)
-    return say('form.confirm', { title: form.title, summary: summary(form, state.answers) });
+    return say('form.confirm', {
+      title: form.title,
+      summary: summary(form, state.answers),
+      options: optionLines([say('form.submit'), say('form.change-it')]),
+    });
   if (state.asking === changing)
     return say('form.change', {
-      fields: numbered(visibleFields(form, state.answers).map((field) => field.label)),
+      fields: optionLines(visibleFields(form, state.answers).map((field) => field.label)),
     });
   const field = fieldAsked(form, state);
   if (!field) return '';
   const asked = say(`ask.${field.name}`);
-  const options = field.kind === 'choice' ? `\n${numbered(field.options.map((o) => o.label))}` : '';
-  const skip = field.optional ? `\n${say('form.may-skip')}` : '';
+  const labels = optionsOf(field, say);
+  const options = labels.length > 0 ? `\n${optionLines(labels)}` : '';
+  const skip = field.optional
+    ? `\n${say('form.may-skip', { skip: tapWord(say('form.skip')) })}`
+    : '';
   return `${asked}${options}${skip}`;
+}
+
+function optionsOf(field: Field, say: Say): string[] {
+  if (field.kind === 'choice') return field.options.map(({ label }) => label);
+  if (field.kind === 'yes-no') return field.labels ?? [say('form.yes'), say('form.no')];
+  return [];
 }
 
 /** What was filled in, a line a field, as the member confirms it. */
@@ -39,16 +53,23 @@ function sayAnswer(field: Field, value: unknown): string {
   return field.sensitive ? mask(shown) : shown;
 }
 
-function plain(field: Field, value: unknown): string {
+/** An answer as it is said to the member. */
+export function plain(field: Field, value: unknown): string {
   switch (field.kind) {
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? String(value);
     case 'money':
       return sayYuan(Number(value));
+    case 'hours':
+      return `${value}小时`;
+    case 'months':
+      return sayLength({ months: Number(value), days: 0 });
+    case 'period':
+      return sayPeriod(value as Period);
     case 'photo':
       return `${Array.isArray(value) ? value.length : 0}张`;
     case 'yes-no':
-      return value ? '是' : '否';
+      return (field.labels ?? ['是', '否'])[value ? 0 : 1] ?? '';
     default: {
       const shown = String(value);
       return shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;

@@ -12,7 +12,7 @@ const yes = set(
   '有,有的,要,需要,愿意,确认,确定,同意,我同意,没问题,1,y,yes,ok',
 );
 const no = set(
-  '否,不,不是,不是的,没有,没有的,没,无,不要,不用,不需要,不愿意,不行,不可以,不对,不同意,我不同意,算了,2,n,no',
+  '否,不,不是,不是的,没有,没有的,没,无,不要,不用,不用了,不要了,不需要,不愿意,不行,不可以,不对,不同意,我不同意,算了,2,n,no',
 );
 const skip = set('跳过,略过,没有,无,暂无,没,不填,不写,不清楚,略,下一步,下一个');
 const done = set(
@@ -24,11 +24,17 @@ const submit = set(
 );
 const change = set('2,修改,改,要改,我要改,我要修改,改一下,修改一下,不对,错了,有误,填错了,写错了');
 
+/** 金额多少可以, 手机号会泄露吗: a question, not an answer. */
+export const asksBack = (text: string) => /[?？]|吗|什么|多少|哪|谁|怎么|为啥|会不会/.test(text);
+/** 好的，提交吧: the word itself, after nothing but agreement. */
+const plainSubmit =
+  /^(嗯|好的?|可以了?|没问题|没错|对的?|行|确认|就这样|那就?|帮我|都)*(提交|交上去)(吧|了|就行)?$/;
+
 export const isYes = (text: string) => yes.has(bare(text));
 export const isNo = (text: string) => no.has(bare(text));
 export const isSkip = (text: string) => skip.has(bare(text));
 export const isDone = (text: string) => done.has(bare(text));
-export const isSubmit = (text: string) => submit.has(bare(text));
+export const isSubmit = (text: string) => submit.has(bare(text)) || plainSubmit.test(bare(text));
 export const isChange = (text: string) => change.has(bare(text));
 
 /**

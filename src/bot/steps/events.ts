@@ -2,8 +2,8 @@ import type { Frame, Step } from '../frame.ts';
 import { nothing, type Reply } from '../reply.ts';
 import { runIntent, sharedSay } from '../run.ts';
 
-/** What members do without writing: follow, tap a menu, scan; and what the platform reports. */
-export const events: Step = async (frame) => {
+/** What members do without writing: follow, tap a menu, scan. */
+export const events: Step = (frame) => {
   const { inbound, follower, now } = frame;
   if (inbound.kind !== 'event') return undefined;
   frame.route = 'event';
@@ -31,7 +31,6 @@ export const events: Step = async (frame) => {
       follower.handedOverUntil = null;
       return nothing;
     default:
-      await frame.parts.onReport(frame.tx, inbound);
       return nothing;
   }
 };

@@ -1,12 +1,24 @@
-import { advance, attemptsBeforeHelp, earlyPhotos, fieldAsked } from '../forms/engine.ts';
+import type { Say } from '../action.ts';
+import { advance, attemptsBeforeHelp, earlyPhotos } from '../forms/engine.ts';
 import type { Form } from '../forms/form.ts';
+import { fieldAsked } from '../forms/place.ts';
 import { question } from '../forms/wording.ts';
 import { bare, pickFrom } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import { joinReplies } from '../render.ts';
 import type { Reply } from '../reply.ts';
-import { formNamed, runIntent, sayFor, sharedSay, submit, thenAsk } from '../run.ts';
+import {
+  formNamed,
+  patternOf,
+  runIntent,
+  runPattern,
+  sayFor,
+  sharedSay,
+  submit,
+  thenAsk,
+} from '../run.ts';
 import type { FormState } from '../talk.ts';
+import { tapWord } from '../taps.ts';
 import { sayDropped } from './stale.ts';
 
 /** In running text, a question in between is answered only if it is this clear and asks something. */
@@ -46,13 +58,17 @@ async function answer(frame: Frame, form: Form, state: FormState): Promise<Reply
   }
   frame.talk.forms[frame.talk.forms.length - 1] = step.state;
   const say = sayFor(frame, form.intent);
-  if (step.received !== undefined)
-    return { kind: 'text', text: say('photo.received', { count: step.received }) };
-  const asked = question(form, step.state, say);
+  if (step.received !== undefined) return { kind: 'text', text: sayReceived(say, step.received) };
+  const noted = step.noted ? `${say('form.noted', { fields: step.noted.join('、') })}\n\n` : '';
+  const asked = noted + question(form, step.state, say);
   if (!step.problem) return { kind: 'text', text: asked };
   const help = step.state.attempts >= attemptsBeforeHelp ? `\n\n${say('form.help')}` : '';
   const problem = fieldProblem(frame, form, step.state, step.problem);
   return { kind: 'text', text: `${problem}\n\n${asked}${help}` };
+}
+
+function sayReceived(say: Say, count: number): string {
+  return say('photo.received', { count, done: tapWord(say('photo.done')) });
 }
 
 /** The intent may word a field's problem itself: `wrong.<field>` before `wrong.<kind>`. */
@@ -67,6 +83,10 @@ function fieldProblem(frame: Frame, form: Form, state: FormState, problem: strin
 async function interrupted(frame: Frame, form: Form, state: FormState): Promise<Reply | undefined> {
   const text = textOf(frame);
   if (text === undefined) return undefined;
+  const pattern = patternOf(frame, text);
+  // A command, word for word: 我的提醒. A case number may be part of an answer.
+  if (pattern?.action !== undefined && !takesAnything(form, state))
+    return thenAsk(frame, await runPattern(frame, pattern));
   const refused = chinese.test(text) && notUnderstood(form, state, text, frame.now);
   const asksBack = mayHoldQuestion(form, state, text) && clearQuestion.test(text);
   const mayBeCommand = isShortText(form, state);
@@ -76,6 +96,12 @@ async function interrupted(frame: Frame, form: Form, state: FormState): Promise<
   if (!match.sure || notInterruptions.has(match.intent) || match.intent === form.intent)
     return undefined;
   return thenAsk(frame, await runIntent(frame, match.intent));
+}
+
+/** A message to somebody may say what it likes. */
+function takesAnything(form: Form, state: FormState): boolean {
+  const field = fieldAsked(form, state);
+  return field?.kind === 'text' && field.anything === true;
 }
 
 /** No answer to the field at all; a day that is too early, 今天, is a wrong answer, not a question. */

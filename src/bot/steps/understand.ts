@@ -1,23 +1,21 @@
-import type { Pattern } from '../bot.ts';
-import { bare } from '../forms/words.ts';
+import { goesOn } from '../follow-up.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
+import type { Match } from '../intents/index.ts';
 import type { Option, Reply } from '../reply.ts';
-import { intentAction, runAction, runIntent, settle, sharedSay } from '../run.ts';
+import { intentAction, patternOf, runIntent, runPattern, settle, sharedSay } from '../run.ts';
 
-/** Short, and tied to what was said before: 那要多久, 怀孕的呢. */
-const followUp = /^(那|那么|如果|要是)|呢[?？]?$/;
+/** A stranger's talk this certain is none of ours, whatever was said before. */
+const certainlyStrange = 0.9;
 
 /** Matches the intent and runs it; unsure: offers the best three and a person. */
 export const understand: Step = async (frame) => {
   const text = textOf(frame);
   if (text === undefined) return undefined;
   const { parts, talk } = frame;
-  const pattern = parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
+  const pattern = patternOf(frame, text);
   if (pattern) return runPattern(frame, pattern);
   const match = parts.matcher.match(text);
-  const topicIntent = talk.topic?.intent;
-  const goesOn = typeof topicIntent === 'string' && bare(text).length <= 18 && followUp.test(text);
-  if (goesOn && (!match.sure || match.intent === 'none')) return runIntent(frame, topicIntent);
+  if (goesOnFrom(frame, text, match)) return runIntent(frame, String(talk.topic?.intent));
   if (match.intent === 'none' && match.sure) {
     frame.outcome = 'missed';
     return runIntent(frame, 'none');
@@ -26,10 +24,19 @@ export const understand: Step = async (frame) => {
   return offerBest(frame, text, match.alternatives);
 };
 
-function runPattern(frame: Frame, { intent, action }: Pattern): Promise<Reply> {
-  if (action === undefined) return runIntent(frame, intent);
-  frame.route = intent;
-  return runAction(frame, action, {}, intent);
+/** Whether the text is tied to the last answer, and means nothing clear of its own. */
+function goesOnFrom({ talk, now }: Frame, text: string, match: Match): boolean {
+  const strange = match.intent === 'none';
+  switch (goesOn(talk.topic, text, now)) {
+    case 'surely':
+      return true;
+    case 'perhaps':
+      return strange || !match.sure;
+    case 'as-a-fact':
+      return !match.sure || (strange && match.confidence < certainlyStrange);
+    case undefined:
+      return false;
+  }
 }
 
 function offerBest(frame: Frame, text: string, alternatives: { intent: string }[]): Promise<Reply> {

@@ -1,9 +1,11 @@
 import type { Action, Turn } from '../../bot/action.ts';
 import type { ActionEntry } from '../../bot/bot.ts';
-import { choices, type Outcome, type Reply, text } from '../../bot/reply.ts';
+import { choices, type Outcome, openForm, type Reply, text } from '../../bot/reply.ts';
 import type { ServiceTools } from '../service.ts';
+import { historyOf } from './history.ts';
 import {
   type CaseKind,
+  type CaseState,
   caseNumber,
   isNumberOf,
   kindOf,
@@ -11,17 +13,12 @@ import {
   readCaseNumber,
 } from './kinds.ts';
 import { moveCase } from './move.ts';
-import { type CaseRow, historyOf, ownCase, ownCases } from './records.ts';
+import { type CaseRow, ownCase, ownCases } from './records.ts';
 import { isOpen, refusalKey } from './transitions.ts';
-import { details, listing } from './wording.ts';
+import { wantsAddition, wantsWithdrawal } from './wishes.ts';
+import { details, listing, mostListed } from './wording.ts';
 
 const speaker = 'check-progress';
-
-/** 被撤 is a question about what happened, not a wish. */
-const withdrawal = /(?<!被)撤|作废|作廢|收回|取消.*(申请|申請)|不申请了/;
-
-/** True if the text of somebody who asks about their cases means to take one back. */
-export const wantsWithdrawal = (said: string) => withdrawal.test(said);
 
 type Parts = Pick<ServiceTools, 'vault' | 'broadcast'> & { kinds: readonly CaseKind[] };
 
@@ -33,7 +30,8 @@ export function createActions(parts: Parts): Record<string, ActionEntry> {
   return {
     progress: spoken(progress),
     show: spoken(show),
-    withdraw: spoken(withdraw),
+    add: spoken((parts, turn, args) => start(parts, turn, adding, args)),
+    withdraw: spoken((parts, turn, args) => start(parts, turn, withdrawing, args)),
     'withdraw-confirmed': spoken(withdrawConfirmed),
   };
 }
@@ -48,7 +46,8 @@ async function progress(parts: Parts, turn: Turn): Promise<Outcome> {
   // Digits without letters may be something else, a day or a phone: then the list is the answer.
   if (typed && !found && /^[A-Z]/.test(typed.number))
     return text(turn.say('number.unknown', { number: typed.number }));
-  if (wantsWithdrawal(said)) return startWithdrawal(parts, turn, said, found);
+  if (wantsWithdrawal(said)) return onOpenCase(parts, turn, withdrawing, said, found);
+  if (wantsAddition(said)) return onOpenCase(parts, turn, adding, said, found);
   return found ? detailsOf(parts, turn, found) : overview(parts, turn, said);
 }
 
@@ -58,7 +57,22 @@ async function overview(parts: Parts, turn: Turn, said: string): Promise<Reply> 
   const [only] = rows;
   if (!only) return text(say('none'));
   if (rows.length === 1) return detailsOf(parts, turn, only);
-  return listing(say, parts.kinds, rows, say('several', { count: rows.length }), 'cases.show');
+  return pickOne(parts, turn, rows, say('several', { count: rows.length }), 'cases.show');
+}
+
+async function pickOne(
+  { kinds }: Parts,
+  { tx, say }: Turn,
+  rows: readonly CaseRow[],
+  head: string,
+  action: string,
+): Promise<Reply> {
+  const abouts = new Map<number, string>();
+  for (const { id, kind } of rows.slice(0, mostListed)) {
+    const about = await kindOf(kinds, kind).about?.(tx, id);
+    if (about) abouts.set(id, about);
+  }
+  return listing(say, kinds, { rows, abouts, head, action });
 }
 
 /** The cases of the kinds a text names; all, if it names none the member has. */
@@ -81,13 +95,48 @@ async function detailsOf(parts: Parts, turn: Turn, row: CaseRow): Promise<Reply>
   return details(say, kind, row, history, more);
 }
 
-async function startWithdrawal(
+/** Something a member does with an open case of theirs. */
+interface Deed {
+  /** The action an option of the list runs. */
+  action: string;
+  /** The reply that asks which case. */
+  which: string;
+  /** The reply for a member who has no open case. */
+  noneOpen: string;
+  /** Of several, one in this state is meant, if there is just one. */
+  prefers?: CaseState;
+  run(parts: Parts, turn: Turn, row: CaseRow): Outcome;
+}
+
+const withdrawing: Deed = {
+  action: 'cases.withdraw',
+  which: 'withdraw.which',
+  noneOpen: 'withdraw.none-open',
+  run: askFirst,
+};
+const adding: Deed = {
+  action: 'cases.add',
+  which: 'add.which',
+  noneOpen: 'add.none-open',
+  prefers: 'needs-more',
+  run: openMaterialForm,
+};
+
+/** Does it to the case picked, or finds out which. */
+async function start(parts: Parts, turn: Turn, deed: Deed, args: Args): Promise<Outcome> {
+  if (args.id === undefined) return onOpenCase(parts, turn, deed, '', undefined);
+  const row = await ownCase(turn.tx, turn.member.openid, Number(args.id));
+  return row ? deed.run(parts, turn, row) : text(turn.say('gone'));
+}
+
+async function onOpenCase(
   parts: Parts,
   turn: Turn,
+  deed: Deed,
   said: string,
   found: CaseRow | undefined,
-): Promise<Reply> {
-  if (found) return askFirst(parts, turn, found);
+): Promise<Outcome> {
+  if (found) return deed.run(parts, turn, found);
   const { tx, member, say } = turn;
   const own = await ownCases(tx, member.openid);
   const rows = meant(
@@ -96,15 +145,18 @@ async function startWithdrawal(
     said,
   );
   const [only] = rows;
-  if (!only) return text(say(own.length > 0 ? 'withdraw.none-open' : 'none'));
-  if (rows.length === 1) return askFirst(parts, turn, only);
-  return listing(say, parts.kinds, rows, say('withdraw.which'), 'cases.withdraw');
+  if (!only) return text(say(own.length > 0 ? deed.noneOpen : 'none'));
+  const preferred = rows.filter((row) => row.state === deed.prefers);
+  const sole = rows.length === 1 ? only : preferred.length === 1 ? preferred[0] : undefined;
+  if (sole) return deed.run(parts, turn, sole);
+  return pickOne(parts, turn, rows, say(deed.which), deed.action);
 }
 
-async function withdraw(parts: Parts, turn: Turn, args: Args): Promise<Outcome> {
-  if (args.id === undefined) return startWithdrawal(parts, turn, '', undefined);
-  const row = await ownCase(turn.tx, turn.member.openid, Number(args.id));
-  return row ? askFirst(parts, turn, row) : text(turn.say('gone'));
+function openMaterialForm(parts: Parts, { say }: Turn, row: CaseRow): Outcome {
+  const number = numberOf(parts, row);
+  if (!isOpen(row.state)) return text(say(refusalKey(row.state), { number }));
+  const { title } = kindOf(parts.kinds, row.kind);
+  return openForm('cases.material', { caseId: row.id }, say('add.intro', { title, number }));
 }
 
 /** A withdrawal cannot be undone: it is asked for once more. */

@@ -9,7 +9,12 @@ export function isPersonName(typed: string): boolean {
  * Consent to use sensitive data, asked by itself and before any of it is given: the Personal
  * Information Protection Law, art. 29, wants it separate.
  */
-export const consentField: Field = { name: 'consent', label: '同意使用信息', kind: 'yes-no' };
+export const consentField: Field = {
+  name: 'consent',
+  label: '同意使用信息',
+  kind: 'yes-no',
+  labels: ['同意', '不同意'],
+};
 
 /** False once consent was refused: nothing more is asked, and nothing is confirmed. */
 export const agreed = (answers: Answers): boolean => answers.consent !== false;
@@ -19,6 +24,7 @@ export const contactFields: Field[] = [
   {
     name: 'name',
     label: '姓名',
+    words: ['名字', '我'],
     kind: 'text',
     minLength: 2,
     maxLength: 30,

@@ -2,9 +2,12 @@ import type { Transaction, Vault } from '../../database/index.ts';
 import type { Service, ServiceTools } from '../service.ts';
 import { createActions } from './actions.ts';
 import type { CaseKind } from './kinds.ts';
+import { materialForm } from './material.ts';
 import { type NewCase, openCase } from './records.ts';
+import { additionShape } from './wishes.ts';
 
 export { agreed, applicantFields, consentField, contactFields } from './applicant.ts';
+export { type HistoryEntry, historyOf, type Material } from './history.ts';
 export {
   type CaseKind,
   type CaseState,
@@ -13,14 +16,13 @@ export {
   type MoreGiven,
   questionCases,
 } from './kinds.ts';
+export { type Added, type Addition, addMaterial } from './material.ts';
 export { type CaseDesk, type Move, moveCase } from './move.ts';
 export { lockCaseNumbered } from './numbered.ts';
 export { type OpenedOnce, openCaseOnce, type PersonalCase } from './once.ts';
 export {
-  addToCase,
   type CaseRow,
   dropLooseFiles,
-  historyOf,
   type NewCase,
   openAnswers,
   openCase,
@@ -31,7 +33,7 @@ export { organisationOf, townField, towns } from './towns.ts';
 export { isOpen, type Mover, movesFrom, openStates } from './transitions.ts';
 
 /**
- * The cases 办件 of all services: how far one's own are, and taking one back.
+ * The cases 办件 of all services: how far one's own are, adding to one, and taking one back.
  *
  * @param kinds what each service that opens cases says about them
  */
@@ -39,8 +41,12 @@ export function createCases(tools: ServiceTools, kinds: readonly CaseKind[]): Se
   return {
     name: 'cases',
     actions: createActions({ vault: tools.vault, broadcast: tools.broadcast, kinds }),
-    // Two letters, the day, a serial: KN2611230001.
-    patterns: [{ shape: /(^|[^a-z])[a-z]{2}\d{10,}/i, intent: 'check-progress' }],
+    forms: [materialForm(tools.vault, kinds)],
+    patterns: [
+      // Two letters, the day, a serial: KN2611230001.
+      { shape: /(^|[^a-z])[a-z]{2}\d{10,}/i, intent: 'check-progress' },
+      { shape: additionShape, intent: 'check-progress' },
+    ],
   };
 }
 

@@ -3,10 +3,14 @@ import type { Option } from '../../bot/reply.ts';
 import type { Transaction, Vault } from '../../database/index.ts';
 import { dayOf } from '../../days.ts';
 
-/** How far a case is: submitted → reviewing → an outcome; or withdrawn by the member. */
+/**
+ * How far a case is: submitted → reviewing → an outcome; needs-more while staff wait for what the
+ * member is to add; or withdrawn by the member.
+ */
 export type CaseState =
   | 'submitted'
   | 'reviewing'
+  | 'needs-more'
   | 'approved'
   | 'declined'
   | 'answered'
@@ -29,6 +33,8 @@ export interface CaseKind {
    * own, and what comes next.
    */
   wording?: { state?: StateKeys; next?: StateKeys };
+  /** What tells a case from others of its kind in a list to pick from: 工资报酬. */
+  about?: (tx: Transaction, caseId: number) => Promise<string | undefined>;
   /** What the member sees of a case besides what all cases have. */
   more?: (given: MoreGiven) => Promise<More>;
 }
@@ -44,7 +50,7 @@ export interface MoreGiven {
   row: { id: number; state: CaseState; createdAt: Date };
 }
 
-/** Lines that stand after the history, and what is offered besides a withdrawal. */
+/** Lines that stand after the history, and what is offered besides adding and withdrawing. */
 export interface More {
   lines: string[];
   options: Option[];

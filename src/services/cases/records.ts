@@ -1,9 +1,8 @@
 import type { Transaction, Vault } from '../../database/index.ts';
 import { type CaseKind, type CaseState, caseNumber } from './kinds.ts';
-import { isOpen, type Mover, openStates, stateOf } from './transitions.ts';
+import { openStates, stateOf } from './transitions.ts';
 
 const answersPurpose = 'case.answers';
-const notePurpose = 'case.note';
 /** A follower's listing ends here; an older case is found by its number. */
 const listed = 30;
 
@@ -56,45 +55,24 @@ export async function openCase(
       answers: vault.sealJson(answers, answersPurpose),
       createdAt: now,
       updatedAt: now,
-      entries: { create: { at: now, state: 'submitted', by: 'member' } },
+      entries: { create: { at: now, state: 'submitted' } },
     },
     select: columns,
   });
-  await keepFiles(tx, row, files);
+  await attachFiles(tx, { caseId: row.id, openid: given.openid, files });
   return { id: row.id, number: caseNumber(kind, row) };
 }
 
-async function keepFiles(
+/** Makes stored photos the case's: the follower's own that belong to no case yet. */
+export async function attachFiles(
   tx: Transaction,
-  { id, openid }: Pick<CaseRow, 'id' | 'openid'>,
-  files: readonly number[],
+  { caseId, openid, files }: { caseId: number; openid: string; files: readonly number[] },
 ): Promise<void> {
   if (files.length === 0) return;
   await tx.storedFile.updateMany({
     where: { id: { in: [...files] }, openid, caseId: null },
-    data: { caseId: id },
+    data: { caseId },
   });
-}
-
-/**
- * Adds to an open case what its member brings later: a line, and stored photos.
- *
- * @returns false if the case is no longer open: nothing was added
- */
-export async function addToCase(
-  tx: Transaction,
-  vault: Vault,
-  added: { caseId: number; note: string; files?: readonly number[]; now: Date },
-): Promise<boolean> {
-  const { caseId, note, files = [], now: at } = added;
-  const row = await lockCase(tx, caseId);
-  if (!row || !isOpen(row.state)) return false;
-  await tx.caseEntry.create({
-    data: { caseId, at, state: row.state, by: 'member', note: vault.seal(note, notePurpose) },
-  });
-  await tx.case.update({ where: { id: caseId }, data: { updatedAt: at } });
-  await keepFiles(tx, row, files);
-  return true;
 }
 
 /**
@@ -161,34 +139,6 @@ export async function lockCase(tx: Transaction, id: number): Promise<CaseRow | u
   await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${id} FOR UPDATE`;
   const row = await tx.case.findUnique({ where: { id }, select: columns });
   return row ? asRow(row) : undefined;
-}
-
-/** Sets the state and writes the history line that goes with it. Only `moveCase` may call this. */
-export async function writeMove(
-  tx: Transaction,
-  vault: Vault,
-  move: { caseId: number; to: CaseState; by: Mover; note?: string | undefined; now: Date },
-): Promise<void> {
-  const { caseId, to, by, note, now } = move;
-  await tx.case.update({ where: { id: caseId }, data: { state: to, updatedAt: now } });
-  await tx.caseEntry.create({
-    data: { caseId, at: now, state: to, by, note: note ? vault.seal(note, notePurpose) : null },
-  });
-}
-
-/** The history of a case, the oldest first, with the lines staff and the member wrote in it. */
-export async function historyOf(
-  tx: Transaction,
-  vault: Vault,
-  caseId: number,
-): Promise<{ at: Date; state: CaseState; by: string; note?: string }[]> {
-  const entries = await tx.caseEntry.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
-  return entries.map(({ at, state, by, note }) => ({
-    at,
-    state: stateOf(state),
-    by,
-    ...(note ? { note: vault.open(note, notePurpose).toString('utf8') } : {}),
-  }));
 }
 
 /** Deletes the photos a follower sent that belong to no case: an application was not handed in. */

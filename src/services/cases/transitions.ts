@@ -16,14 +16,20 @@ interface Ways {
  */
 const ways: Record<CaseState, Ways> = {
   submitted: {
-    staff: ['reviewing', 'answered'],
+    staff: ['reviewing', 'needs-more', 'answered'],
     member: ['withdrawn'],
     refusal: 'refused.submitted',
   },
   reviewing: {
-    staff: ['approved', 'declined', 'answered'],
+    staff: ['needs-more', 'approved', 'declined', 'answered'],
     member: ['withdrawn'],
     refusal: 'refused.reviewing',
+  },
+  // What was asked for may come by another way, or never.
+  'needs-more': {
+    staff: ['reviewing', 'declined', 'answered'],
+    member: ['reviewing', 'withdrawn'],
+    refusal: 'refused.needs-more',
   },
   approved: { staff: [], member: [], refusal: 'refused.approved' },
   declined: { staff: [], member: [], refusal: 'refused.declined' },
@@ -34,7 +40,7 @@ const ways: Record<CaseState, Ways> = {
 const outcomes: ReadonlySet<CaseState> = new Set(['approved', 'declined', 'answered']);
 
 /** The states that count as open: still being worked, and the member may withdraw. */
-export const openStates: readonly CaseState[] = ['submitted', 'reviewing'];
+export const openStates: readonly CaseState[] = ['submitted', 'reviewing', 'needs-more'];
 
 /** What may come next for a case of this kind: the console's buttons, and the rule itself. */
 export function movesFrom(kind: CaseKind, from: CaseState, by: Mover): CaseState[] {

@@ -1,14 +1,16 @@
 import type { Say } from '../../bot/action.ts';
 import { choices, type Option, type Reply, text } from '../../bot/reply.ts';
 import { dayOf } from '../../days.ts';
+import type { HistoryEntry } from './history.ts';
 import { type CaseKind, type CaseState, caseNumber, kindOf, type More } from './kinds.ts';
-import type { CaseRow, historyOf } from './records.ts';
+import type { CaseRow } from './records.ts';
 import { isOpen } from './transitions.ts';
 
 // Written out, so that a search for a reply's key finds where it is used.
 const stateKeys: Record<CaseState, string> = {
   submitted: 'state.submitted',
   reviewing: 'state.reviewing',
+  'needs-more': 'state.needs-more',
   approved: 'state.approved',
   declined: 'state.declined',
   answered: 'state.answered',
@@ -17,6 +19,7 @@ const stateKeys: Record<CaseState, string> = {
 const nextKeys: Record<CaseState, string> = {
   submitted: 'next.submitted',
   reviewing: 'next.reviewing',
+  'needs-more': 'next.needs-more',
   approved: 'next.approved',
   declined: 'next.declined',
   answered: 'next.answered',
@@ -29,7 +32,7 @@ const sayNext = (say: Say, kind: CaseKind, state: CaseState) =>
   say(kind.wording?.next?.[state] ?? nextKeys[state]);
 
 /** More options than this no one reads on a phone. */
-const shown = 9;
+export const mostListed = 9;
 
 /** `2026年3月5日`: a case may be of last year, so the year is said. */
 export function sayDate(moment: Date): string {
@@ -37,20 +40,15 @@ export function sayDate(moment: Date): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** All the member may know about one case; while it is open they are offered to withdraw it. */
+/** All the member may know about one case; while it is open they may add to it or withdraw it. */
 export function details(
   say: Say,
   kind: CaseKind,
   row: CaseRow,
-  history: Awaited<ReturnType<typeof historyOf>>,
+  history: readonly HistoryEntry[],
   more: More = { lines: [], options: [] },
 ): Reply {
-  const lines = history.map(({ at, state, note, by }) => {
-    const day = sayDate(at);
-    if (note && by === 'member') return say('history.added', { day, note });
-    const line = say('history', { day, state: sayState(say, kind, state) });
-    return note ? `${line}\n${say('history.note', { note })}` : line;
-  });
+  const lines = history.map((entry) => historyLine(say, kind, entry));
   const body = say('details', {
     title: kind.title,
     number: caseNumber(kind, row),
@@ -59,31 +57,62 @@ export function details(
     history: lines.join('\n'),
   });
   const words = [body, ...more.lines, sayNext(say, kind, row.state)].join('\n');
-  const withdrawal: Option[] = isOpen(row.state)
-    ? [{ label: say('option.withdraw'), action: 'cases.withdraw', args: { id: row.id } }]
+  const args = { id: row.id };
+  const whileOpen: Option[] = isOpen(row.state)
+    ? [
+        { label: say('option.add'), action: 'cases.add', args },
+        { label: say('option.withdraw'), action: 'cases.withdraw', args },
+      ]
     : [];
-  const options = [...more.options, ...withdrawal];
+  const options = [...more.options, ...whileOpen];
   return options.length > 0 ? choices(words, options) : text(words);
 }
 
+/** A text one added oneself needs no more than its beginning. */
+const shownOfText = 30;
+
+function historyLine(
+  say: Say,
+  kind: CaseKind,
+  { at, state, note, material }: HistoryEntry,
+): string {
+  const day = sayDate(at);
+  if (material) {
+    const words = material.text ? [...material.text] : [];
+    const cut =
+      words.length > shownOfText ? `${words.slice(0, shownOfText).join('')}…` : words.join('');
+    const photos = material.photos.length;
+    const said = [cut, ...(photos > 0 ? [say('history.photos', { count: photos })] : [])];
+    return say('history.added', { day, what: said.filter(Boolean).join(' ') });
+  }
+  const line = say('history', { day, state: sayState(say, kind, state) });
+  return note ? `${line}\n${say('history.note', { note })}` : line;
+}
+
 /** Several cases to pick one of. */
+export interface Listing {
+  rows: readonly CaseRow[];
+  /** What a case is about, by its id, where its kind says so. */
+  abouts: ReadonlyMap<number, string>;
+  head: string;
+  /** What picking one runs. */
+  action: string;
+}
+
 export function listing(
   say: Say,
   kinds: readonly CaseKind[],
-  rows: readonly CaseRow[],
-  head: string,
-  action: string,
+  { rows, abouts, head, action }: Listing,
 ): Reply {
-  const options: Option[] = rows.slice(0, shown).map((row) => ({
-    label: say('option.case', {
-      title: kindOf(kinds, row.kind).title,
-      day: sayDate(row.createdAt).replace(/^\d+年/, ''),
-      state: sayState(say, kindOf(kinds, row.kind), row.state),
-    }),
-    action,
-    args: { id: row.id },
-  }));
-  return choices(head, options, say(rows.length > shown ? 'several.more' : 'several.tail'));
+  const options: Option[] = rows.slice(0, mostListed).map((row) => {
+    const kind = kindOf(kinds, row.kind);
+    const about = abouts.get(row.id);
+    const title = about ? say('option.case-about', { title: kind.title, about }) : kind.title;
+    const day = sayDate(row.createdAt).replace(/^\d+年/, '');
+    const label = say('option.case', { title, day, state: sayState(say, kind, row.state) });
+    return { label, action, args: { id: row.id } };
+  });
+  return choices(head, options, say(rows.length > mostListed ? 'several.more' : 'several.tail'));
 }
 
 /** What a member is told when staff moved their case. */

@@ -5,6 +5,7 @@ import { list, show } from './actions/list.ts';
 import { createMine } from './actions/mine.ts';
 import type { Desk } from './actions/seat.ts';
 import { createSignUp } from './actions/sign-up.ts';
+import { giveBackPlaces } from './forget.ts';
 import { createPlaceKeeper } from './places.ts';
 import { standingAt } from './records.ts';
 import { readEvents, seedEvents } from './seed.ts';
@@ -34,6 +35,7 @@ export function createEvents(tools: ServiceTools, options: EventsOptions = {}): 
       mine: { intent: 'my-sign-ups', run: createMine(vault) },
     },
     forms: [createGuestForm(desk)],
+    forget: (tx, forgetting) => giveBackPlaces(tools, keeper, tx, forgetting),
     async seed(tx, { now, demo }) {
       if (demo) await seedEvents(tx, await readEvents(), now);
     },

@@ -6,7 +6,6 @@ import { submitBooking } from './booking/submit.ts';
 import { overdueGauge, overdueJob } from './overdue.ts';
 import { createPackageActions, submitPackage } from './package/actions.ts';
 import { packageForm } from './package/form.ts';
-import { addAction, additionForm, additionPattern } from './tickets/additions.ts';
 import { rateAction } from './tickets/rating.ts';
 import { ratingShape } from './tickets/stars.ts';
 
@@ -34,18 +33,13 @@ export function createLawyer(
     actions: {
       ...createBookingActions(parts),
       ...createPackageActions(),
-      add: addAction,
       rate: rateAction,
     },
     forms: [
       bookingForm(calendar, (turn, answers) => submitBooking(parts, turn, answers)),
-      additionForm(vault),
       packageForm((turn, answers) => submitPackage(vault, turn, answers)),
     ],
-    patterns: [
-      { shape: ratingShape, intent: 'book-lawyer', action: 'lawyer.rate' },
-      additionPattern,
-    ],
+    patterns: [{ shape: ratingShape, intent: 'book-lawyer', action: 'lawyer.rate' }],
     jobs: [overdueJob(tools)],
     gauges: [overdueGauge(tools)],
   };

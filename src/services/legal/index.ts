@@ -1,49 +1,63 @@
-import type { Action } from '../../bot/action.ts';
-import { text } from '../../bot/reply.ts';
-import type { Service } from '../service.ts';
-import { type Library, loadLibrary } from './library.ts';
-import { cardReply, replyTo } from './respond.ts';
+import type { Service, ServiceTools } from '../service.ts';
+import { createArticle } from './actions/article.ts';
+import { createAsk } from './actions/ask.ts';
+import { createCard, createNone } from './actions/card.ts';
+import { seedCards } from './cards/seed.ts';
+import type { Desk, Others } from './desk.ts';
+import { loadLibrary } from './library.ts';
+import { createLive } from './live.ts';
+import { forgetMisses } from './misses/records.ts';
+import { createReadingRoom } from './statutes/reading-room.ts';
+import { referenceShape } from './statutes/reference.ts';
 
+export type { Card } from './cards/index.ts';
+export { liveCards } from './cards/records.ts';
+export * from './cards/staff.ts';
+export { cardsYaml, readStaffFile } from './cards/staff-file.ts';
+export { cite, type Laws, loadLaws } from './laws/laws.ts';
 export { type Library, loadLibrary } from './library.ts';
-export { replyTo } from './respond.ts';
+export { listMisses, type Missed } from './misses/records.ts';
+export { replyTo, type Telling } from './respond.ts';
+export { readLawFolder } from './statutes/folder.ts';
+export { importLaws } from './statutes/import.ts';
 
-/** Tied to what was answered before: 那要多久, 怀孕的呢. */
-const followUp = /^(那|那么|如果|要是|另外|还有)|呢[?？]?$/;
 /** The index takes a tenth of a second to make: not during the start, nor at the first question. */
 const warmUpMs = 1_000;
+/** How soon a card that staff approved answers on every instance. */
+const refreshSeconds = 15;
 
-/** Labour law 法律咨询: questions are answered from cards, each resting on articles of law. */
-export async function createLegal(): Promise<Service> {
-  const library = await loadLibrary();
-  setTimeout(() => library.judge(), warmUpMs).unref();
+/**
+ * Labour law 法律咨询: questions are answered from cards, each resting on articles of law; the texts
+ * of laws that were imported can be read.
+ *
+ * @param others what other services can do: where one is absent, answers do not lead to it
+ */
+export async function createLegal(tools: ServiceTools, others: Others): Promise<Service> {
+  const { database, clock, log } = tools;
+  const files = await loadLibrary();
+  const room = createReadingRoom(files.laws, files.words);
+  const live = createLive({ database, clock, files, room });
+  const desk: Desk = { library: live.library, room, others };
   return {
     name: 'legal',
     actions: {
-      ask: ask(library),
-      card: { intent: 'ask-law', run: card(library) },
+      ask: createAsk(desk),
+      card: { intent: 'ask-law', run: createCard(desk) },
+      article: { intent: 'ask-law', run: createArticle(desk) },
+      // It ends where 人工 does.
+      none: { intent: 'talk-to-staff', run: createNone(desk) },
     },
-  };
-}
-
-function ask(library: Library): Action {
-  return (turn) => {
-    if (turn.input.kind !== 'text') return text(turn.say('invite'));
-    const said = turn.input.text;
-    const judge = library.judge();
-    const before = library.cards.byId.get(String(turn.topic?.card));
-    const goingOn = before && followUp.test(said) ? judge.decideAfter(before, said) : undefined;
-    const decision = goingOn?.outcome === 'answered' ? goingOn : judge.decide(said);
-    if (decision.outcome === 'answered') turn.remember({ card: decision.card.id });
-    return replyTo(turn.say, library, decision);
-  };
-}
-
-/** The card of an option; one that is gone since it was offered is answered as no question. */
-function card(library: Library): Action {
-  return (turn, args) => {
-    const found = library.cards.byId.get(String(args.card));
-    if (!found) return text(turn.say('invite'));
-    turn.remember({ card: found.id });
-    return cardReply(turn.say, library, found);
+    patterns: [{ shape: referenceShape, intent: 'ask-law' }],
+    ticks: [{ name: 'legal', everySeconds: refreshSeconds, run: live.refresh }],
+    jobs: [
+      { name: 'legal.misses', cron: '27 3 * * *', run: (slot) => forgetMisses(database, slot) },
+    ],
+    async seed(tx, { now }) {
+      const kept = await seedCards(tx, files.cards.list, now);
+      if (kept.length > 0)
+        log.warn({ cards: kept }, 'card files changed, but staff had edited these cards: kept');
+      await live.open(tx);
+      setTimeout(() => live.library().judge(), warmUpMs).unref();
+    },
   };
 }

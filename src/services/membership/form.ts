@@ -14,6 +14,7 @@ const fields: Field[] = [
   {
     name: 'employer',
     label: '工作单位',
+    words: ['单位名称', '公司名称', '公司', '厂名'],
     kind: 'text',
     minLength: 2,
     maxLength: 60,
@@ -22,6 +23,7 @@ const fields: Field[] = [
   {
     name: 'platform',
     label: '平台或站点',
+    words: ['平台'],
     kind: 'text',
     minLength: 2,
     maxLength: 60,

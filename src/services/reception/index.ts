@@ -1,5 +1,7 @@
+import type { Turn } from '../../bot/action.ts';
 import { choices, type Option, type Reply, text } from '../../bot/reply.ts';
 import type { Service } from '../service.ts';
+import { isGreeting, replyToNone } from './small-talk.ts';
 
 /** What the menu shows, in this order; the titles are the intents' own. */
 const onMenu = [
@@ -34,11 +36,20 @@ export function createReception(titleOf: (intent: string) => string): Service {
   return {
     name: 'reception',
     actions: {
-      menu: ({ say }) => choices(say('head'), onMenu.map(toIntent), say('tail')),
+      menu: (turn) => choices(headOf(turn), onMenu.map(toIntent), turn.say('tail')),
       thanks: ({ say }) => text(say('answer')),
-      none: ({ say }) => withWaysOn(say('answer'), ['ask-law', 'menu', 'talk-to-staff']),
+      none: (turn) =>
+        withWaysOn(turn.say(replyToNone(saidIn(turn))), ['ask-law', 'menu', 'talk-to-staff']),
       /** `replies.answer` of whichever intent is asked for, with the offer of a person. */
       guide: ({ say }) => withWaysOn(say('answer'), ['find-union', 'talk-to-staff', 'menu']),
     },
   };
+}
+
+const saidIn = ({ input }: Turn) => (input.kind === 'text' ? input.text : '');
+
+/** Who says hello is greeted before the menu. */
+function headOf(turn: Turn): string {
+  const head = turn.say('head');
+  return isGreeting(saidIn(turn)) ? `${turn.say('hello')}${head}` : head;
 }

@@ -31,6 +31,7 @@ async function apply(turn: Turn): Promise<Outcome> {
   if (!open) return start(turn, known);
   return choices(say('already', { number: caseNumber(reliefCases, open) }), [
     { label: say('option.look'), action: 'cases.show', args: { id: open.id } },
+    { label: say('option.add'), action: 'cases.add', args: { id: open.id } },
     { label: say('option.for-another'), action: 'relief.start', args: known },
   ]);
 }

@@ -8,7 +8,15 @@ const mostIncome = 100_000_000;
 const fields: Field[] = [
   { name: 'kind', label: '救助类型', kind: 'choice', options: reliefKinds },
   consentField,
-  { name: 'household', label: '家庭人口', kind: 'number', min: 1, max: 20, when: agreed },
+  {
+    name: 'household',
+    label: '家庭人口',
+    words: ['人数'],
+    kind: 'number',
+    min: 1,
+    max: 20,
+    when: agreed,
+  },
   {
     name: 'income',
     label: '人均月收入',

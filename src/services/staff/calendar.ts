@@ -39,6 +39,16 @@ export function holidayOn(calendar: OfficeCalendar, day: string): string | undef
   return calendar.holidays.get(day) ?? (known ? undefined : calendar.fixed.get(day.slice(5)));
 }
 
+/**
+ * What a day is if it is no working day for the law 法定休假日, whatever our own office hours: a
+ * holiday's name, 周六 or 周日. Of a year whose calendar is unknown only weekends and fixed dates.
+ */
+export function restOn(calendar: OfficeCalendar, day: string): string | undefined {
+  if (calendar.makeUpDays.has(day)) return undefined;
+  const weekend = { 0: '周日', 6: '周六' }[weekdayOf(day)];
+  return holidayOn(calendar, day) ?? weekend;
+}
+
 /** When staff are there on a day, in order; empty on a day off. */
 export function periodsOn(calendar: OfficeCalendar, day: string): Opening[] {
   if (holidayOn(calendar, day) !== undefined) return [];

@@ -12,6 +12,7 @@ export {
   type OfficeCalendar,
   periodsOn,
   presentOpening,
+  restOn,
   sayWhen,
 } from './calendar.ts';
 export { readOfficeHours } from './office-hours.ts';

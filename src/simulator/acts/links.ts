@@ -8,11 +8,13 @@ export type TextPart =
 
 const ANCHOR = /<a\s([^<>]*)>([^<]*)<\/a>/gi;
 const HREF = /(?:^|\s)href\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
+/** A bare address is a link too; what ends a sentence does not belong to it. */
+const BARE = /(?<!["'=])https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w\-./?%&=#~+:@!$*]*)?(?<![.?!:])/gi;
 const CHOICE = /^weixin:\/\/bizmsgmenu\?(.*)$/i;
 
 /**
- * Finds the links in a text. Nothing else counts as markup: other tags are shown as they are
- * written, and so is a link that leads neither to a web page nor to a choice.
+ * Finds the links in a text, and bare addresses. Nothing else counts as markup: other tags are shown
+ * as they are written, and so is a link that leads neither to a web page nor to a choice.
  */
 export function partsOf(text: string): TextPart[] {
   const parts: TextPart[] = [];
@@ -20,9 +22,23 @@ export function partsOf(text: string): TextPart[] {
   for (const match of text.matchAll(ANCHOR)) {
     const part = linkOf(match[1] ?? '', match[2] ?? '');
     if (part === null) continue;
-    if (match.index > at) parts.push({ text: text.slice(at, match.index) });
+    parts.push(...plainParts(text.slice(at, match.index)));
     parts.push(part);
     at = match.index + match[0].length;
+  }
+  parts.push(...plainParts(text.slice(at)));
+  return parts;
+}
+
+/** Text without markup: the addresses in it can be opened, as in WeChat. */
+function plainParts(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let at = 0;
+  for (const { index, 0: address } of text.matchAll(BARE)) {
+    if (!isWebAddress(address)) continue;
+    if (index > at) parts.push({ text: text.slice(at, index) });
+    parts.push({ text: address, href: address });
+    at = index + address.length;
   }
   if (at < text.length) parts.push({ text: text.slice(at) });
   return parts;

@@ -7,7 +7,7 @@ import { icon } from './icons.js';
 /**
  * A link that opens beside the chat; without an address, the same without a link.
  *
- * @param {string | undefined} href checked by the server: http, https or ''
+ * @param {string | undefined} href checked by the server: http, https, a page of our own, or ''
  * @param {Record<string, unknown>} attributes
  * @param {...import('./dom.js').Child} children
  */

@@ -19,6 +19,9 @@ export function restore(sim: Simulation, file: string): void {
   }
   try {
     const { state, media } = snapshotSchema.parse(JSON.parse(text));
+    // A newer version's templates are there too.
+    const known = new Set(state.templates.map(({ id }) => id));
+    state.templates.push(...sim.settings.templates.filter(({ id }) => !known.has(id)));
     Object.assign(sim.state, state);
     sim.media.restore(media);
   } catch (error) {

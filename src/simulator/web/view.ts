@@ -13,14 +13,16 @@ export function messageView(sim: Simulation, message: SeenMessage): MessageView 
   const { articles, url } = message;
   return {
     ...message,
-    parts: partsOf(message.text),
-    ...(url === undefined ? {} : { url: webAddress(url) }),
+    parts: partsOf(message.text).map((part) =>
+      'href' in part ? { ...part, href: webAddress(sim, part.href) } : part,
+    ),
+    ...(url === undefined ? {} : { url: webAddress(sim, url) }),
     ...(articles === undefined
       ? {}
       : {
           articles: articles.map((one) => ({
             ...one,
-            url: webAddress(one.url),
+            url: webAddress(sim, one.url),
             picture: ownPicture(sim, one.picture),
           })),
         }),
@@ -69,15 +71,25 @@ export function wholeView(sim: Simulation): WholeView {
   };
 }
 
-/** '' for anything but a web page's address: `javascript:` and the like are never linked. */
-function webAddress(address: string): string {
-  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : '';
+/**
+ * '' for anything but a web page's address: `javascript:` and the like are never linked. Our own
+ * pages are reached as this one is, from `/simulator/`: the program knows itself by the loopback
+ * address, which is another machine to whoever looks from elsewhere.
+ */
+function webAddress(sim: Simulation, address: string): string {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return '';
+  const own = ownPath(sim, address);
+  return own === undefined ? address : `..${own}`;
 }
 
 /** The page's policy allows pictures of its own origin alone; others are left out. */
 function ownPicture(sim: Simulation, address: string): string {
-  if (!URL.canParse(address)) return '';
-  const { origin, pathname, search } = new URL(address);
+  return (URL.canParse(address) && ownPath(sim, address)) || '';
+}
+
+/** The path of an address of this program's; undefined for any other. */
+function ownPath(sim: Simulation, address: string): string | undefined {
+  const { origin, pathname, search, hash } = new URL(address);
   const own = [sim.settings.baseUrl(), sim.settings.webhookUrl()].map((one) => new URL(one).origin);
-  return own.includes(origin) ? pathname + search : '';
+  return own.includes(origin) ? pathname + search + hash : undefined;
 }

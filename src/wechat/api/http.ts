@@ -25,6 +25,8 @@ const neverSent = new Set([
   'ENETUNREACH',
   'EHOSTUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  // fetch refuses the ports of other protocols itself (fetch.spec.whatwg.org, port blocking).
+  'bad port',
 ]);
 
 /**
@@ -82,11 +84,14 @@ function asNetworkError(endpoint: string, error: unknown): WechatNetworkError {
   return new WechatNetworkError(endpoint, neverSent.has(code) ? 'unreachable' : 'broken', code);
 }
 
-/** fetch says "fetch failed" and hides why in `cause`, several of them for several addresses. */
+/**
+ * fetch says "fetch failed" and hides why in `cause`, several of them for several addresses. What has
+ * no code says a few plain words (`bad port`, `unexpected redirect`); others might hold the address.
+ */
 function codeOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   const first = cause instanceof AggregateError ? cause.errors[0] : cause;
-  if (first instanceof Error && 'code' in first && typeof first.code === 'string')
-    return first.code;
-  return 'unknown';
+  if (!(first instanceof Error)) return 'unknown';
+  if ('code' in first && typeof first.code === 'string') return first.code;
+  return /^[a-z ]{1,40}$/i.test(first.message) ? first.message : first.name;
 }

@@ -6,14 +6,12 @@ import {
   attemptsBeforeHelp,
   beginForm,
   canContinue,
-  changing,
-  confirming,
   earlyPhotos,
-  fieldAsked,
   type Step,
   stepBack,
 } from '../../../src/bot/forms/engine.ts';
 import type { Answers, Field, Form } from '../../../src/bot/forms/form.ts';
+import { changing, confirming, fieldAsked } from '../../../src/bot/forms/place.ts';
 import { question } from '../../../src/bot/forms/wording.ts';
 import type { FormState } from '../../../src/bot/talk.ts';
 import { asking, fill, formOf, now, photo, problemsOf, typed } from './support.ts';
@@ -364,6 +362,9 @@ function rightAnswer(form: Form, state: FormState, isA: boolean): Input {
     text: typed('张三'),
     money: typed('3000'),
     number: typed('3'),
+    months: typed('6年半'),
+    period: typed('6年零3天'),
+    hours: typed('两天'),
     date: typed('昨天'),
     phone: typed('13800138000'),
     'resident-id': typed('11010519491231002X'),

@@ -223,6 +223,26 @@ describe('date', () => {
     expect(read({ kind: 'date' }, text)).toEqual({ wrong: 'wrong.date' });
   }); // biome-ignore format: a list reads better in rows
 
+  test.each([
+    ['去年10月', '2025-10-01'],
+    ['10月', '2026-10-01'],
+    ['12月份', '2025-12-01'],
+    ['大概去年三月底', '2025-03-01'],
+    ['上个月', '2026-10-01'],
+    ['上个月月底', '2026-10-01'],
+    ['本月', '2026-11-01'],
+    ['2024年2月', '2024-02-01'],
+    ['2024-02', '2024-02-01'],
+    ['2024.2', '2024-02-01'],
+    ['前年腊月', { wrong: 'wrong.date' }],
+    ['13月', { wrong: 'wrong.date' }],
+    ['3', { wrong: 'wrong.date' }],
+    ['去年', { wrong: 'wrong.date' }],
+    ['上个月5号', '2026-10-05'],
+  ])('where a month is enough, %s is its first day', (text, day) => {
+    expect(read({ kind: 'date', months: true }, text)).toEqual(day);
+  });
+
   test('limits are those of the moment', () => {
     const field = {
       kind: 'date',

@@ -1,13 +1,7 @@
 import type { Input } from '../../../src/bot/action.ts';
-import {
-  advance,
-  beginForm,
-  canContinue,
-  confirming,
-  fieldAsked,
-  type Step,
-} from '../../../src/bot/forms/engine.ts';
+import { advance, beginForm, canContinue, type Step } from '../../../src/bot/forms/engine.ts';
 import type { Answers, Field, Form } from '../../../src/bot/forms/form.ts';
+import { confirming, fieldAsked } from '../../../src/bot/forms/place.ts';
 import type { FormState } from '../../../src/bot/talk.ts';
 
 /** A Sunday. */

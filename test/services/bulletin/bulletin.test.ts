@@ -84,6 +84,17 @@ describe('on a subscription account', () => {
     });
   });
 
+  test('the platform, which reports on it, is no follower', async () => {
+    const report = world.wechat.deliveries.findLast(({ request }) =>
+      request.includes('MASSSENDJOBFINISH'),
+    );
+    expect(report?.outcome).toBe('acknowledged');
+    expect(await prisma().follower.findMany({ select: { openid: true } })).toEqual([
+      { openid: world.wechat.follower('小安').openid },
+    ]);
+    expect(await prisma().inboxMessage.count({ where: { state: 'pending' } })).toBe(0);
+  });
+
   test('once, whatever restarts and however often the clock strikes', async () => {
     world.clock.set('2026-12-02T08:30');
     await approve('2026-12-02', yoga);
@@ -237,6 +248,18 @@ describe('on a service account', () => {
     expect(html).toContain('<a href="https://a.cn/1">https://a.cn/1</a>');
     const style = await fetch(new URL('/h5/weui.css', world.origin));
     expect(style.headers.get('content-type')).toContain('text/css');
+  });
+
+  test('a report on somebody who has been deleted brings nothing of them back', async () => {
+    const delivery = await world.wechat.pushes(
+      'TEMPLATESENDJOBFINISH',
+      { MsgID: 200163836n, Status: 'success' },
+      'oDeleted',
+    );
+    expect(delivery.outcome).toBe('acknowledged');
+    const where = { openid: 'oDeleted' };
+    expect(await prisma().follower.count({ where })).toBe(0);
+    expect(await prisma().inboxMessage.count({ where })).toBe(0);
   });
 
   test.each(['2026-01-01', '2026-02-30', 'x', '%3Cscript%3E'])('%s has no page', async (day) => {

@@ -3,7 +3,6 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { wantsWithdrawal } from '../../../src/services/cases/actions.ts';
 import { isPersonName } from '../../../src/services/cases/applicant.ts';
 import {
   type CaseKind,
@@ -16,6 +15,7 @@ import {
 } from '../../../src/services/cases/kinds.ts';
 import { towns } from '../../../src/services/cases/towns.ts';
 import { isOpen, movesFrom, stateOf } from '../../../src/services/cases/transitions.ts';
+import { wantsAddition, wantsWithdrawal } from '../../../src/services/cases/wishes.ts';
 import { kinds } from './support.ts';
 
 const relief = kindOf(kinds, 'relief');
@@ -93,19 +93,61 @@ test.each(['查进度', '为什么我的申请被退回', '我的申请怎么被
   },
 );
 
+test.each([
+  '补充材料',
+  '我要补交诊断书的照片',
+  '想再补充一点情况',
+  '怎么补充材料',
+  '材料忘传了',
+  '帮我补传两张照片',
+  '补充说明',
+  '補充證據',
+  '我想再补充一下。',
+])('%s is a wish to add', (said) => {
+  expect(wantsAddition(said)).toBe(true);
+});
+
+test.each(['补交的材料看了吗', '显示待补充材料 我要补什么', '补助批了没', '上周补的证明可以了吗'])(
+  '%s is not',
+  (said) => {
+    expect(wantsAddition(said)).toBe(false);
+  },
+);
+
 const states: CaseState[] = [
   'submitted',
   'reviewing',
+  'needs-more',
   'approved',
   'declined',
   'answered',
   'withdrawn',
 ];
+const membersMoves = [
+  ...['submitted>withdrawn', 'reviewing>withdrawn'],
+  ...['needs-more>reviewing', 'needs-more>withdrawn'],
+];
 const legal: [string, 'member' | 'staff', string[]][] = [
-  ['relief', 'staff', ['submitted>reviewing', 'reviewing>approved', 'reviewing>declined']],
-  ['relief', 'member', ['submitted>withdrawn', 'reviewing>withdrawn']],
-  ['question', 'staff', ['submitted>reviewing', 'submitted>answered', 'reviewing>answered']],
-  ['question', 'member', ['submitted>withdrawn', 'reviewing>withdrawn']],
+  [
+    'relief',
+    'staff',
+    [
+      ...['submitted>reviewing', 'submitted>needs-more', 'reviewing>needs-more'],
+      ...['reviewing>approved', 'reviewing>declined'],
+      ...['needs-more>reviewing', 'needs-more>declined'],
+    ],
+  ],
+  ['relief', 'member', membersMoves],
+  [
+    'question',
+    'staff',
+    [
+      ...['submitted>reviewing', 'submitted>needs-more', 'submitted>answered'],
+      ...['reviewing>needs-more', 'reviewing>answered'],
+      ...['needs-more>reviewing', 'needs-more>answered'],
+    ],
+  ],
+  ['question', 'member', membersMoves],
 ];
 
 test.each(legal)('of a %s the %s may do just this: %j', (name, by, expected) => {

@@ -3,6 +3,7 @@ import { createCases, moveCase, openAnswers } from '../../../src/services/cases/
 import { createLawyer, lawyerCases, packageCases } from '../../../src/services/lawyer/index.ts';
 import { packageKinds } from '../../../src/services/lawyer/options.ts';
 import { asked, createDesk, type Desk, fill, now, sayOf, words } from '../cases/support.ts';
+import { heard } from './support.ts';
 
 const kinds = [lawyerCases, packageCases];
 
@@ -20,7 +21,7 @@ const contact = ['李明', '13900139000', '跳过', '提交'];
 const form = () => desk.formNamed('lawyer.package');
 
 test('the six kinds are offered', () => {
-  const first = asked(form(), fill(form(), {}, []));
+  const first = heard([{ text: asked(form(), fill(form(), {}, [])) }]);
   expect(packageKinds).toHaveLength(6);
   for (const [at, { label }] of packageKinds.entries())
     expect(first).toContain(`${at + 1}. ${label}`);

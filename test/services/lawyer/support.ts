@@ -1,5 +1,3 @@
-import type { Action } from '../../../src/bot/action.ts';
-import { text } from '../../../src/bot/reply.ts';
 import { createTicketDesk, type TicketDesk } from '../../../src/services/lawyer/index.ts';
 import type { SimulatedFollower } from '../../../src/simulator/index.ts';
 import type { World } from '../../support/world.ts';
@@ -38,12 +36,3 @@ export async function deliver(world: World): Promise<void> {
   world.clock.advance(1_500);
   await world.app.beat();
 }
-
-/** Answers law questions as ask-law does, and remembers the talk as it is agreed on. */
-export const askLaw: Action = (turn) => {
-  const question = turn.input.kind === 'text' ? turn.input.text : '';
-  const before = Array.isArray(turn.topic?.talk) ? turn.topic.talk : [];
-  const card = 'qianxin';
-  turn.remember({ card, talk: [...before, { question, card }].slice(-5) });
-  return text('可以去仲裁。');
-};

@@ -6,7 +6,7 @@ import type { TicketDesk } from '../../../src/services/lawyer/index.ts';
 import { overdueJob } from '../../../src/services/lawyer/overdue.ts';
 import { recordingLog } from '../../support/wechat.ts';
 import { createWorld, officeHours, type World } from '../../support/world.ts';
-import { askLaw, book, booking, deliver, deskOf, heard, says } from './support.ts';
+import { book, booking, deliver, deskOf, heard, says } from './support.ts';
 
 const photo = readFileSync('test/support/photo.jpg');
 
@@ -16,7 +16,7 @@ let members = 0;
 const somebody = () => world.wechat.follower(`会员${members++}`);
 
 beforeAll(async () => {
-  world = await createWorld({ extraActions: { 'legal.ask': askLaw } });
+  world = await createWorld();
   desk = deskOf(world);
 });
 afterAll(() => world.close());
@@ -110,8 +110,8 @@ describe('the talk before', () => {
     const asked = await says(member, ...booking());
     expect(asked).toContain('要把您问的话和我答的题目');
     const summary = await says(member, attach, '跳过');
-    expect(summary).toContain(`附上刚才的对话：${attach === '要' ? '是' : '否'}`);
-    expect(summary).not.toContain('qianxin');
+    expect(summary).toContain(`附上刚才的对话：${attach}`);
+    expect(summary).not.toContain('仲裁要多久');
     await says(member, '提交');
     const row = await world.database.prisma.case.findFirstOrThrow({
       where: { openid: member.openid },
@@ -122,8 +122,8 @@ describe('the talk before', () => {
   test('goes to the lawyer if the member wants it', async () => {
     expect(await bookAfterTalk('要')).toMatchObject({
       talk: [
-        { question: '公司拖欠工资怎么办', card: 'qianxin' },
-        { question: '仲裁要多久', card: 'qianxin' },
+        { question: '公司拖欠工资怎么办', card: 'wage-arrears' },
+        { question: '仲裁要多久', card: 'arb-how-long' },
       ],
     });
   });
@@ -141,11 +141,11 @@ describe('the talk before', () => {
   test('is that from when the form opened, whatever is asked in between', async () => {
     const member = somebody();
     await says(member, '公司拖欠工资怎么办', ...booking().slice(0, 4));
-    expect(await says(member, '上班路上受伤算工伤吗')).toContain('可以去仲裁。');
+    expect(await says(member, '上班路上受伤算工伤吗')).toContain('上下班途中');
     await says(member, ...booking().slice(4), '要', '跳过');
     const number = /收到了，编号 (LS\d+)/.exec(await says(member, '提交'))?.[1] ?? '';
     const { question } = await desk.show({ number, by: '陈律师' });
-    expect(question.talk).toEqual([{ question: '公司拖欠工资怎么办', card: 'qianxin' }]);
+    expect(question.talk).toEqual([{ question: '公司拖欠工资怎么办', card: 'wage-arrears' }]);
   });
 });
 
@@ -166,17 +166,17 @@ describe('a ticket and its member', () => {
     await says(member, '1', '2', '公司上周口头通知我不用再来了。', '1', '3', '王芳', '13800138000');
     expect(await says(member, '跳过', '提交')).toContain('编号 LS');
     const which = await says(member, '补充说明');
-    expect(which).toContain('1. 辞退和补偿');
-    expect(which).toContain(`2. 工资报酬 ${first}`);
-    expect(await says(member, '2', '工资条找到了，八月到十月的')).toContain('还有照片');
+    expect(which).toContain('1. 律师咨询（辞退和补偿） 11月23日 已提交');
+    expect(which).toContain('2. 律师咨询（工资报酬）');
+    expect(await says(member, '2', '工资条找到了，八月到十月的')).toContain('有照片的话');
     expect(heard(await member.sendsPhoto(photo))).toContain('收到第 1 张');
     expect((await desk.show({ number: first, by: '陈律师' })).photos).toEqual([]);
-    expect(await says(member, '好了')).toContain(`已经补充到编号 ${first}`);
+    expect(await says(member, '好了')).toContain(`已经放进编号 ${first}`);
     const sheet = await desk.show({ number: first, by: '陈律师' });
     expect(sheet.photos.map(({ content }) => content)).toEqual([photo]);
     expect(sheet.history.at(-1)).toMatchObject({
-      by: 'member',
-      note: '工资条找到了，八月到十月的',
+      state: 'submitted',
+      material: { text: '工资条找到了，八月到十月的', photos: [sheet.photos[0]?.id] },
     });
     expect(await audited(first)).toEqual(['陈律师 ticket.show', '陈律师 ticket.show']);
   });
@@ -189,7 +189,7 @@ describe('a ticket and its member', () => {
       where: { openid: member.openid },
       data: { state: 'withdrawn' },
     });
-    expect(await says(member, '工资条找到了', '跳过')).toContain('没有补充进去');
+    expect(await says(member, '工资条找到了', '跳过')).toContain('刚才补充的没有放进去');
     await expect(desk.answer({ number, by: '陈律师', words: '可以要。' })).rejects.toThrow(
       '会员已经撤回',
     );

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../../src/bot/render.ts';
 import { mostBytes } from '../../../src/services/legal/answer/answer.ts';
-import { loadLibrary } from '../../../src/services/legal/index.ts';
-import { cardReply, replyTo } from '../../../src/services/legal/respond.ts';
-import { say, words } from './support.ts';
+import { cardReply, replyTo, type Telling } from '../../../src/services/legal/respond.ts';
+import { alone, library, words } from './support.ts';
 
-const library = await loadLibrary();
-const answers = library.cards.list.map((card) => {
-  const reply = cardReply(say, library, card);
-  return { card, text: plainText(reply) };
+/** Every service is there, and every law was imported: as many options as there can be. */
+const whole: Telling = { ...alone, knows: () => true, hasText: () => true };
+/** Every card alone, with all its options, and in the middle of a form. */
+const answers = library.cards.list.flatMap((card) => {
+  const reply = cardReply(whole, card);
+  const inForm = reply.kind === 'choices' ? [{ card, text: reply.alone ?? '' }] : [];
+  return [
+    { card, text: plainText(cardReply(alone, card)) },
+    { card, text: plainText(reply) },
+    ...inForm,
+  ];
 });
 /** What must not be said: promises, posing as somebody, articles inside the prose. */
 const never =
@@ -20,6 +26,14 @@ const failing = (holds: (answer: (typeof answers)[number]) => boolean) =>
 
 test('every answer fits one message', () => {
   expect(failing(({ text }) => Buffer.byteLength(text) <= mostBytes)).toEqual([]);
+});
+
+test('every answer leads on: to a lawyer, to the text, to what can be worked out', () => {
+  const few = library.cards.list.filter((card) => {
+    const reply = cardReply(whole, card);
+    return reply.kind !== 'choices' || reply.options.length < 2;
+  });
+  expect(few.map(({ id }) => id)).toEqual([]);
 });
 
 test('every answer begins with its conclusion', () => {
@@ -57,7 +71,7 @@ test('no card promises anything, poses as a lawyer, or cites in its prose', () =
 test('every question asked back fits one message and offers two to six ways', () => {
   for (const clarify of library.cards.clarify)
     for (const word of clarify.words) {
-      const reply = replyTo(say, library, library.judge().decide(word));
+      const reply = replyTo(alone, library.judge().decide(word));
       if (reply.kind !== 'choices') throw new Error(`${word}: ${words(reply)}`);
       expect(reply.head).toBe(clarify.ask);
       expect(reply.options.length).toBeGreaterThan(2);

@@ -26,10 +26,10 @@ test('a bare word is asked back, and a pick is answered', async () => {
 });
 
 test('an unclear question gets the likeliest cards and a person to choose from', async () => {
-  const asked = await member().says('跟厂里闹得不愉快 心里堵得慌');
+  const asked = await member().says('怀孕的呢');
   if (asked.kind !== 'choices') throw new Error(words(asked));
   expect(asked.options.length).toBeLessThanOrEqual(5);
-  expect(asked.options.at(-1)).toMatchObject({ args: { intent: 'talk-to-staff' } });
+  expect(asked.options.at(-1)).toMatchObject({ action: 'legal.none' });
 });
 
 test.each([

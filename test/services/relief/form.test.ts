@@ -28,7 +28,7 @@ test.each([
   ['很多口', ['1', '同意'], 'wrong.number'],
   ['很难', ['1', '同意', '3', '0'], 'wrong.text-short'],
   ['九十万', ['1', '同意', '3', '0', reason], 'wrong.money-large'],
-  ['我叫王芳', ['1', '同意', '3', '0', reason, '3000'], 'wrong.name'],
+  ['王芳，三墩的', ['1', '同意', '3', '0', reason, '3000'], 'wrong.name'],
   ['看情况', ['1'], 'wrong.yes-no'],
 ])('%s is asked again', (wrong, before, problem) => {
   expect(fill(form, {}, [...before, wrong])).toMatchObject({ kind: 'ask', problem });

@@ -114,6 +114,7 @@ test('who has one open is told before the form, and may apply for somebody else'
   expect(outcome).toMatchObject({
     options: [
       { action: 'cases.show' },
+      { action: 'cases.add' },
       { action: 'relief.start', args: { kind: 'schooling', insured: false } },
     ],
   });

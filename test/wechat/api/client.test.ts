@@ -121,7 +121,14 @@ describe('without an answer', () => {
     const client = clientOf(nobody);
     const failure = await failureOf(send(client));
     expect(failure).toMatchObject({ reason: 'unreachable', maybeDone: false });
+    expect(String(failure)).toMatch(/unreachable: ECONNREFUSED$/);
     expect(client.metered).toHaveLength(3);
+  });
+
+  it('to an address that fetch itself refuses, it says why, and not where', async () => {
+    const client = clientOf({ ...platform, origin: 'http://127.0.0.1:1' });
+    const failure = await failureOf(send(client));
+    expect(String(failure)).toMatch(/unreachable: bad port$/);
   });
 
   it('to the question for a token, nothing was sent: all of it is tried again', async () => {

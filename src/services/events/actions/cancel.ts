@@ -1,14 +1,14 @@
 import type { Action, Turn } from '../../../bot/action.ts';
-import { choices, type Option, type Reply, text } from '../../../bot/reply.ts';
-import type { SignUp, Transaction, Vault } from '../../../database/index.ts';
+import { choices, type Option, type Reply } from '../../../bot/reply.ts';
 import { sayMoment } from '../../../days.ts';
 import type { ServiceTools } from '../../service.ts';
 import type { PlaceKeeper } from '../places.ts';
 import { narrow } from '../reading/narrow.ts';
 import { readOrdinal, saidIn } from '../reading/text.ts';
-import { guestNameOf, type OwnSignUp, ownSignUps } from '../records.ts';
+import { type OwnSignUp, ownSignUps } from '../records.ts';
 import { canGiveBack } from '../rules.ts';
 import { clip } from '../wording.ts';
+import { sayMovedUp, tellMovedUp } from './moved-up.ts';
 
 /** More of one's own sign-ups are not offered at once. */
 const mostOffered = 8;
@@ -110,23 +110,15 @@ async function take(
   const { left, movedUp } = await keeper.leave(tx, { signUpIds, openid: member.openid, now });
   if (left.length === 0) return nothingToCancel(turn);
   const mine = movedUp.filter((row) => row.openid === member.openid);
-  for (const row of movedUp.filter((moved) => !mine.includes(moved)))
-    await tools.broadcast.tell(tx, row.openid, text(await sayMovedUp(turn, tools.vault, row)));
+  await tellMovedUp(
+    tools,
+    turn,
+    movedUp.filter((row) => !mine.includes(row)),
+  );
   const gone = picked.filter(({ row }) => left.some(({ id }) => id === row.id));
   const lines = [say('done'), ...gone.map((one) => lineOf(turn, one))];
-  for (const row of mine) lines.push(await sayMovedUp(turn, tools.vault, row));
+  for (const row of mine) lines.push(await sayMovedUp(tools.vault, turn, row));
   return choices(lines.join('\n'), [browse(turn), mineOption(turn)], say('done.next'));
-}
-
-async function sayMovedUp(
-  { say, tx }: { say: Turn['say']; tx: Transaction },
-  vault: Vault,
-  row: SignUp,
-): Promise<string> {
-  const event = await tx.event.findUniqueOrThrow({ where: { id: row.eventId } });
-  const name = guestNameOf(vault, row);
-  const values = { title: event.title, when: sayMoment(event.startsAt), where: event.place };
-  return name ? say('moved-up.guest', { ...values, name }) : say('moved-up', values);
 }
 
 function nothingToCancel(turn: Turn): Reply {

@@ -81,7 +81,7 @@ function already(say: Turn['say'], open: OwnTicket, known: Known): Reply {
   return choices(
     say('already', { number: caseNumber(lawyerKind, open), topic: labelOf(topics, open.topic) }),
     [
-      { label: say('option.add'), action: 'lawyer.add', args },
+      { label: say('option.add'), action: 'cases.add', args },
       { label: say('option.look'), action: 'cases.show', args },
       { label: say('option.another'), action: 'lawyer.start', args: { ...known } },
     ],

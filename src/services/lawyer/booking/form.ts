@@ -44,6 +44,7 @@ const fields = (calendar: OfficeCalendar): Field[] => [
     name: 'attach',
     label: '附上刚才的对话',
     kind: 'yes-no',
+    labels: ['要', '不要'],
     when: (answers) => agreed(answers) && readTalk(answers.talk).length > 0,
   },
   { name: 'photos', label: '照片', kind: 'photo', most: 6, optional: true, when: agreed },

@@ -1,5 +1,11 @@
 import type { Transaction, Vault } from '../../../database/index.ts';
-import { type CaseRow, type CaseState, caseNumber, historyOf } from '../../cases/index.ts';
+import {
+  type CaseRow,
+  type CaseState,
+  caseNumber,
+  type HistoryEntry,
+  historyOf,
+} from '../../cases/index.ts';
 import { lawyerKind } from '../tickets/kind.ts';
 import { type Question, questionOf, type Ticket } from '../tickets/records.ts';
 
@@ -10,7 +16,7 @@ export interface TicketSheet extends Ticket {
   createdAt: Date;
   question: Question;
   /** Moves and what the member added, the oldest first. */
-  history: Awaited<ReturnType<typeof historyOf>>;
+  history: HistoryEntry[];
   photos: { id: number; contentType: string; content: Buffer }[];
 }
 

@@ -1,12 +1,18 @@
 import type { Say } from '../../../bot/action.ts';
+import type { Transaction } from '../../../database/index.ts';
 import { sayDay, sayMoment } from '../../../days.ts';
 import { type CaseKind, isOpen, type More, type MoreGiven } from '../../cases/index.ts';
-import { labelOf, ways } from '../options.ts';
+import { labelOf, topics, ways } from '../options.ts';
 import { lawyerKind } from './kind.ts';
 import { findTicket, type Ticket } from './records.ts';
 
 /** The kind with all that check-progress shows of a ticket. */
-export const lawyerCases: CaseKind = { ...lawyerKind, more: moreOfTicket };
+export const lawyerCases: CaseKind = { ...lawyerKind, about: topicOf, more: moreOfTicket };
+
+async function topicOf(tx: Transaction, caseId: number): Promise<string | undefined> {
+  const ticket = await tx.ticket.findUnique({ where: { caseId }, select: { topic: true } });
+  return ticket ? labelOf(topics, ticket.topic) : undefined;
+}
 
 /** When the answer is due, how it was booked, the answer itself, and what can be done with it. */
 async function moreOfTicket({ tx, vault, say, now, row }: MoreGiven): Promise<More> {
@@ -15,7 +21,7 @@ async function moreOfTicket({ tx, vault, say, now, row }: MoreGiven): Promise<Mo
   if (isOpen(row.state))
     return {
       lines: [sayBooked(say, ticket), sayDue(say, ticket, now)],
-      options: [{ label: say('option.add'), action: 'lawyer.add', args: { id: row.id } }],
+      options: [],
     };
   return row.state === 'answered' ? answered(say, ticket) : { lines: [], options: [] };
 }

@@ -27,6 +27,17 @@ const ask = z.strictObject({
     .max(5, '最多五个选项'),
 });
 
+/** The sums and papers a card may lead to, as services/sums and services/papers call them. */
+const sums = [
+  'severance double-damages notice-pay double-wages overtime unused-leave leave-days sick-pay',
+  'medical-period injury death unemployment maternity limitation training-bond probation',
+].join(' ');
+const papers = 'arbitration evidence termination injury';
+const oneOf = (names: string) =>
+  z.string().refine((name) => names.split(' ').includes(name), {
+    error: `应当是其中之一：${names.replaceAll(' ', '、')}`,
+  });
+
 const card = z.strictObject({
   id,
   title: upTo(14),
@@ -37,6 +48,9 @@ const card = z.strictObject({
   deadline: line.optional(),
   evidence: line.optional(),
   person: line.optional(),
+  period: id.optional(),
+  sum: oneOf(sums).optional(),
+  paper: oneOf(papers).optional(),
   ask: ask.optional(),
 });
 
@@ -53,6 +67,11 @@ export const topicFile = z.strictObject({
   clarify: z.array(clarify).default([]),
   cards: z.array(card).min(1, '至少一张卡片'),
 });
+
+/** A file of staff: cards of one topic, as the files have them. What is asked back stays in the files. */
+export const staffFile = z
+  .strictObject({ topic: id, title: line.optional(), cards: z.array(card).min(1, '至少一张卡片') })
+  .transform((file) => ({ ...file, title: file.title ?? file.topic, clarify: [] }));
 
 export type TopicFile = z.infer<typeof topicFile>;
 /** One question and its answer. */

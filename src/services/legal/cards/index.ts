@@ -1,2 +1,2 @@
 export type { Card, Citation, Clarify } from './card.ts';
-export { type Cards, loadCards } from './load.ts';
+export { type Cards, collect, loadCards } from './load.ts';

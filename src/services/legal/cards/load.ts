@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import { messageOf, StartRefused } from '../../../errors.ts';
 import { valueOfYaml } from '../data.ts';
+import { check, complaints } from '../where.ts';
 import { bare } from '../words/words.ts';
 import { type Card, type Clarify, type TopicFile, topicFile } from './card.ts';
 
@@ -13,10 +14,8 @@ export interface Cards {
   clarify: Clarify[];
 }
 
-/** A mistake, before its line is known. */
-type Complain = (at: readonly PropertyKey[], problem: string) => void;
-
-interface Source {
+/** A file and what it holds. */
+export interface Source {
   name: string;
   text: string;
   file: TopicFile;
@@ -34,54 +33,63 @@ export async function loadCards(folder: string, laws?: ReadonlySet<string>): Pro
   const problems: string[] = [];
   const sources: Source[] = [];
   for (const [at, name] of names.entries()) {
-    const text = texts[at] ?? '';
-    const file = readTopic(name, text, problems);
-    if (file) sources.push({ name, text, file });
+    const source = readTopic(name, texts[at] ?? '', problems);
+    if (!source) continue;
+    checkName(source, problems);
+    sources.push(source);
   }
   checkAcross(sources, laws, problems);
   if (problems.length > 0) throw new StartRefused(problems.join('\n'));
   return join(sources);
 }
 
-function readTopic(name: string, text: string, problems: string[]): TopicFile | undefined {
-  let value: unknown;
+/** Reads the text of one file. @returns undefined if it cannot be used: `problems` say why */
+export function readTopic(
+  name: string,
+  text: string,
+  problems: string[],
+  schema: z.ZodType<TopicFile> = topicFile,
+): Source | undefined {
   try {
-    value = valueOfYaml(text);
+    const value = valueOfYaml(text);
+    const file = check(schema, value, complaints(name, text, problems));
+    return file && { name, text, file };
   } catch (error) {
     problems.push(`${name}: ${messageOf(error)}`);
     return undefined;
   }
-  const parsed = topicFile.safeParse(value);
-  if (!parsed.success) {
-    const complain = complaints(name, text, problems);
-    for (const issue of parsed.error.issues) complain(issue.path, issue.message);
-    return undefined;
-  }
-  if (`${parsed.data.topic}.yaml` !== name)
-    complaints(
-      name,
-      text,
-      problems,
-    )(['topic'], `应当与文件名相同：${path.basename(name, '.yaml')}`);
-  return parsed.data;
+}
+
+function checkName({ name, text, file }: Source, problems: string[]): void {
+  const wanted = path.basename(name, '.yaml');
+  if (file.topic !== wanted)
+    complaints(name, text, problems)(['topic'], `应当与文件名相同：${wanted}`);
+}
+
+/** The cards of a file. */
+export const cardsOf = ({ file }: Source): Card[] =>
+  file.cards.map((card) => ({ ...card, topic: file.topic }));
+
+/** Cards as they are looked up. */
+export function collect(list: Card[], clarify: Clarify[]): Cards {
+  return { list, byId: new Map(list.map((card) => [card.id, card])), clarify };
 }
 
 function join(sources: Source[]): Cards {
-  const list = sources.flatMap(({ file }) =>
-    file.cards.map((card): Card => ({ ...card, topic: file.topic })),
-  );
-  return {
-    list,
-    byId: new Map(list.map((card) => [card.id, card])),
-    clarify: sources.flatMap(({ file }) => file.clarify),
-  };
+  const clarify = sources.flatMap(({ file }) => file.clarify);
+  return collect(sources.flatMap(cardsOf), clarify);
 }
 
-/** What can only be seen with all files read: ids, choices, words, laws. */
-function checkAcross(
+/**
+ * What can only be seen with all files read: ids, choices, words, laws.
+ *
+ * @param others cards of no file here that a choice may lead to as well
+ */
+export function checkAcross(
   sources: readonly Source[],
   laws: ReadonlySet<string> | undefined,
   problems: string[],
+  others: Iterable<string> = [],
 ): void {
   const cards = new Set<string>();
   const words = new Set<string>();
@@ -100,9 +108,10 @@ function checkAcross(
         words.add(bare(word));
       }
   }
+  const known = new Set([...cards, ...others]);
   for (const { name, text, file } of sources)
     for (const { at, id } of named(file))
-      if (!cards.has(id)) complaints(name, text, problems)(at, `没有卡片 ${id}`);
+      if (!known.has(id)) complaints(name, text, problems)(at, `没有卡片 ${id}`);
 }
 
 /** Every card a file names as a choice, and where. */
@@ -117,21 +126,4 @@ function named(file: TopicFile): { at: PropertyKey[]; id: string }[] {
     })),
   );
   return [...inQuestions, ...inCards];
-}
-
-/** Complaints about a file; its lines are looked up only when there is something to complain of. */
-function complaints(name: string, text: string, problems: string[]): Complain {
-  return (at, problem) => {
-    const lines = new LineCounter();
-    const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines });
-    for (let depth = at.length; depth >= 0; depth--) {
-      const node = document.getIn(at.slice(0, depth), true);
-      const range = (node as { range?: [number, number, number] | null } | undefined)?.range;
-      if (!range) continue;
-      const where = at.map(String).join('.');
-      problems.push(`${name}:${lines.linePos(range[0]).line} ${where}: ${problem}`);
-      return;
-    }
-    problems.push(`${name}: ${problem}`);
-  };
 }

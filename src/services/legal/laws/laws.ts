@@ -5,6 +5,8 @@ import { readData } from '../data.ts';
 const law = z.strictObject({
   short: z.string(),
   title: z.string(),
+  /** What members call it beside these two: 劳动仲裁法. */
+  aliases: z.array(z.string()).optional(),
   number: z.string().optional(),
   version: z.string(),
   effective: z.string().optional(),
@@ -42,4 +44,10 @@ function citeOne(law: Law | undefined, short: string, articles: readonly number[
 function editionOf(law: Law | undefined): string {
   const [, year, how] = /^(\d{4})-.*(修正|修订)$/.exec(law?.version ?? '') ?? [];
   return year === undefined ? '' : `（${year}年${how}）`;
+}
+
+/** `2013年7月1日` */
+export function sayDate(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
 }

@@ -19,6 +19,10 @@ export interface Judge {
   decide(text: string): Decision;
   /** A question that goes on from a card's answer. */
   decideAfter(card: Card, text: string): Decision;
+  /** The cards of the same topic that go with a bare question after a card, the best first. */
+  near(card: Card, text: string): Card[];
+  /** The cards nearest to a question, however far, the best first. */
+  nearest(text: string, most: number): Card[];
 }
 
 // Tuned on held-out variants and on the open blind set; test/services/legal/blind.test.ts holds
@@ -77,6 +81,17 @@ export function createJudge(cards: Cards, words: Words, finder: Finder): Judge {
         .map((found) => (found.card.topic === card.topic ? nearer(found) : found))
         .sort((a, b) => b.fit - a.fit);
       return judge(plain, { ranked: others, known }, before);
+    },
+    near(card, text) {
+      const { ranked } = finder.findAfter(words.plain(card.title), words.plain(text), earlierShare);
+      const same = ranked.filter(
+        ({ card: { id, topic } }) => id !== card.id && topic === card.topic,
+      );
+      return same.map((found) => found.card);
+    },
+    nearest(text, most) {
+      const { ranked } = finder.find(words.plain(text));
+      return ranked.slice(0, most).map(({ card }) => card);
     },
   };
 }

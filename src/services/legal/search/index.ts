@@ -3,25 +3,28 @@ import type { Words } from '../words/words.ts';
 import { eachFeature, importance, isPair } from './features.ts';
 import { cutOf, type Postings, saturation, weigh } from './postings.ts';
 
+/** What can be found: a card, an article of law. */
+export type Searchable = Pick<Card, 'title' | 'variants' | 'answer'>;
+
 /** A card and how well it fits a question. */
-export interface Ranked {
-  card: Card;
+export interface Ranked<T = Card> {
+  card: T;
   /** 0 to 1: the share of the question's weight that the card carries. */
   fit: number;
 }
 
-export interface Found {
+export interface Found<T = Card> {
   /** The cards that fit best, best first. */
-  ranked: Ranked[];
+  ranked: Ranked<T>[];
   /** 0 to 1: the share of the question's pairs of characters that any card has at all. */
   known: number;
 }
 
 /** Finds the cards that fit a question. */
-export interface Finder {
-  find(plain: string): Found;
+export interface Finder<T = Card> {
+  find(plain: string): Found<T>;
   /** The same for a follow-up; what was asked before weighs this share of the question itself. */
-  findAfter(before: string, plain: string, share: number): Found;
+  findAfter(before: string, plain: string, share: number): Found<T>;
 }
 
 // BM25 over whole cards, not over single variants. Measured on held-out variants and on the open
@@ -43,7 +46,7 @@ interface Scores {
 }
 
 /** Makes the index of all cards. */
-export function createFinder(cards: readonly Card[], words: Words): Finder {
+export function createFinder<T extends Searchable>(cards: readonly T[], words: Words): Finder<T> {
   const postings = weigh(cards.map((card) => countsOf(card, words)));
   const rarity = (holders: number) =>
     Math.log(1 + (cards.length - holders + 0.5) / (holders + 0.5)) ** rarityPower;
@@ -99,7 +102,7 @@ function addTo(of: Float64Array, postings: Postings, from: number, to: number, w
   }
 }
 
-function best(cards: readonly Card[], { of, most, known }: Scores): Found {
+function best<T>(cards: readonly T[], { of, most, known }: Scores): Found<T> {
   const order = Array.from(of.keys()).filter((at) => (of[at] ?? 0) > 0);
   order.sort((a, b) => (of[b] ?? 0) - (of[a] ?? 0));
   const ranked = order.slice(0, kept).flatMap((at) => {
@@ -109,7 +112,7 @@ function best(cards: readonly Card[], { of, most, known }: Scores): Found {
   return { ranked, known };
 }
 
-function countsOf(card: Card, words: Words): Map<number, number> {
+function countsOf(card: Searchable, words: Words): Map<number, number> {
   const counts = new Map<number, number>();
   const add = (text: string, times: number) =>
     eachFeature(words.plain(text), words, (feature) => {

@@ -1,6 +1,3 @@
--- AlterTable
-ALTER TABLE "CaseEntry" ADD COLUMN     "by" TEXT NOT NULL DEFAULT 'staff';
-
 -- CreateTable
 CREATE TABLE "AuditEntry" (
     "id" SERIAL NOT NULL,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CaseEntry" ADD COLUMN     "material" BYTEA;

@@ -1,0 +1,41 @@
+import type { Field } from './form.ts';
+import { bare } from './words.ts';
+
+/** What members call a field of a kind, whatever its label. */
+const namesOfKind: Partial<Record<Field['kind'], readonly string[]>> = {
+  phone: ['手机号码', '手机号', '手机', '电话号码', '联系电话', '联系方式', '电话'],
+  'resident-id': ['身份证号码', '身份证号', '身份证'],
+  date: ['日期'],
+};
+
+/**
+ * What a field may be called: its label, its own words, those of its kind, and the end of a long
+ * label (申请金额 is 金额 to everybody).
+ */
+function namesOf(field: Field): string[] {
+  const names = [field.label, ...(field.words ?? []), ...(namesOfKind[field.kind] ?? [])];
+  const tail = field.label.length >= 4 && field.kind !== 'yes-no' ? [field.label.slice(-2)] : [];
+  return [...new Set([...names, ...tail])];
+}
+
+/** The fields by all their names; a name that several share means none of them. */
+export function fieldsByName(fields: readonly Field[]): Map<string, Field> {
+  const byName = new Map<string, Field | undefined>();
+  for (const field of fields)
+    for (const name of namesOf(field)) byName.set(name, byName.has(name) ? undefined : field);
+  // What is one field's label is not the end of another's.
+  for (const field of fields) byName.set(field.label, field);
+  return new Map([...byName].flatMap(([name, field]) => (field ? [[name, field] as const] : [])));
+}
+
+/** The one field a text names: of 单位 and 单位地址 the longer. */
+export function fieldNamed(fields: readonly Field[], text: string): Field | undefined {
+  const typed = bare(text);
+  const named = [...fieldsByName(fields)]
+    .filter(([name]) => name.length > 1 && typed.includes(bare(name)))
+    .sort(([one], [other]) => other.length - one.length);
+  const [longest] = named;
+  return named.every(([name, field]) => field === longest?.[1] || longest?.[0].includes(name))
+    ? longest?.[1]
+    : undefined;
+}

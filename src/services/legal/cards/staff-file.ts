@@ -1,0 +1,54 @@
+import { stringify } from 'yaml';
+import { plainText } from '../../../bot/render.ts';
+import { StartRefused } from '../../../errors.ts';
+import { mostBytes } from '../answer/answer.ts';
+import { cardReply, type Telling } from '../respond.ts';
+import { complaints } from '../where.ts';
+import { type Card, staffFile } from './card.ts';
+import { cardsOf, checkAcross, readTopic } from './load.ts';
+
+/**
+ * Reads a file of staff: cards as in prisma/seed/legal, of one topic.
+ *
+ * @param telling to see whether the answers fit one message
+ * @param known the ids of the cards in use: a choice may lead to them
+ * @throws StartRefused with every mistake found: file, line, what is wrong
+ */
+export function readStaffFile(
+  name: string,
+  text: string,
+  telling: Telling,
+  known: readonly string[],
+): Card[] {
+  const problems: string[] = [];
+  const source = readTopic(name, text, problems, staffFile);
+  if (source) checkAcross([source], new Set(telling.laws.keys()), problems, known);
+  const cards = source ? cardsOf(source) : [];
+  const complain = complaints(name, text, problems);
+  for (const [at, card] of cards.entries()) {
+    const bytes = Buffer.byteLength(plainText(cardReply(telling, card)));
+    if (bytes > mostBytes)
+      complain(['cards', at], `整条回答有 ${bytes} 字节，微信一条消息最多 ${mostBytes} 字节`);
+  }
+  if (problems.length > 0) throw new StartRefused(problems.join('\n'));
+  return cards;
+}
+
+/** A card as such a file has it. */
+export function cardsYaml({ topic, ...card }: Card): string {
+  const articles = card.articles.map(({ law, article }) => `${law} ${article}`);
+  return stringify({ topic, cards: [{ ...ordered(card), articles }] }, { lineWidth: 0 });
+}
+
+/** The fields as the files order them: the database has lost it. */
+const order = [
+  ...['id', 'title', 'variants', 'answer', 'articles', 'next', 'deadline', 'evidence', 'person'],
+  ...['period', 'sum', 'paper', 'ask'],
+] as const;
+
+function ordered(card: Omit<Card, 'topic'>): Record<string, unknown> {
+  const values = card as Record<string, unknown>;
+  return Object.fromEntries(
+    order.flatMap((name) => (name in values ? [[name, values[name]]] : [])),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Action, Turn } from '../../bot/action.ts';
+import { dayOf } from '../../days.ts';
+import type { Library } from './library.ts';
+import type { Telling } from './respond.ts';
+import type { ReadingRoom } from './statutes/reading-room.ts';
+
+/** What other services can do, by full name; undefined where the service is not there. */
+export type Others = (name: string) => Action | undefined;
+
+/** What the actions of the legal service work with. */
+export interface Desk {
+  /** The cards in use now: another set after a change. */
+  library(): Library;
+  room: ReadingRoom;
+  others: Others;
+}
+
+/** What an answer in this turn is told with. */
+export function tellingOf({ library, room, others }: Desk, { say, now }: Turn): Telling {
+  const { cards, laws } = library();
+  const day = dayOf(now);
+  return {
+    ...{ say, cards, laws },
+    knows: (action) => others(action) !== undefined,
+    hasText: (citation) => room.has(citation, day),
+  };
+}

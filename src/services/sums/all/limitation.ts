@@ -1,0 +1,158 @@
+import type { Answers, Field } from '../../../bot/forms/form.ts';
+import { dayOf, momentOf, oneDay } from '../../../days.ts';
+import { type Limit, limitOf } from '../rules/limitation.ts';
+import type { Citation, Sum, Worked } from '../sum.ts';
+import { known, pastDayIn, sayDate, textOf } from '../told.ts';
+
+const isWages = (answers: Answers) => answers.claimKind === 'wages';
+const isExempt = (answers: Answers) => isWages(answers) && answers.employment === 'employed';
+const runs = (answers: Answers) => !isExempt(answers);
+
+const fields: Field[] = [
+  {
+    name: 'claimKind',
+    label: '要争的是',
+    kind: 'choice',
+    options: [
+      {
+        value: 'wages',
+        label: '拖欠的工资、加班费等劳动报酬',
+        words: ['欠薪', '工资', '加班费', '劳动报酬', '提成', '奖金', '工钱'],
+      },
+      {
+        value: 'other',
+        label: '其他（赔偿、补偿、双倍工资、工伤待遇等）',
+        words: ['辞退', '开除', '补偿', '赔偿', '双倍', '二倍', '没签合同', '工伤', '社保'],
+      },
+    ],
+  },
+  {
+    name: 'employment',
+    label: '在不在职',
+    kind: 'choice',
+    when: isWages,
+    options: [
+      { value: 'employed', label: '还在这家单位', words: ['还在', '没离职', '没走'] },
+      { value: 'left', label: '已经离开了', words: ['离职了', '走了', '辞职了', '离开', '不在了'] },
+    ],
+  },
+  { name: 'sinceDay', label: '起算的日期', kind: 'date', when: runs, latest: dayOf },
+  {
+    name: 'demandedDay',
+    label: '最近一次讨要或投诉',
+    kind: 'date',
+    when: runs,
+    optional: true,
+    latest: dayOf,
+  },
+];
+
+const wageSaid = /欠薪|拖欠工资|欠(?:我)?(?:的)?工资|欠.{0,4}工钱|加班费|没发工资|不发工资|提成/;
+const otherSaid = /双倍|二倍|两倍工资|没签合同|补偿|赔偿|违法(?:解除|辞退)|被辞退|被开除|被裁/;
+
+/** Whether wages are claimed; a text that speaks of both is asked. */
+function claimIn(text: string): string | undefined {
+  const [wages, other] = [wageSaid.test(text), otherSaid.test(text)];
+  if (wages === other) return undefined;
+  return wages ? 'wages' : 'other';
+}
+
+function employmentIn(text: string): string | undefined {
+  if (/(?<!不)在职|还在上班|还在干|没(?:有)?离职/.test(text)) return 'employed';
+  const left = /离职|辞职|离开|不干了|走的|被辞|被开|被裁|解除|离厂|不在职/;
+  return left.test(text) ? 'left' : undefined;
+}
+
+/** 仲裁时效: by when arbitration must be asked for. */
+export const limitationSum: Sum = {
+  name: 'limitation',
+  title: '仲裁时效',
+  words: [
+    ...['仲裁时效', '仲裁期限', '时效', '时效到', '时效到哪天', '时效哪天', '时效还有'],
+    ...['时效还剩', '时效过', '最晚什么时候', '申请仲裁', '还来得及', '可以告'],
+  ],
+  fields,
+  read: (text, now) =>
+    known({
+      claimKind: claimIn(text),
+      employment: employmentIn(text),
+      sinceDay: pastDayIn(text, now),
+    }),
+  work: (answers, _figures, today) => {
+    if (isExempt(answers)) return exempt;
+    const day = textOf(answers, 'sinceDay') ?? today;
+    const demanded = textOf(answers, 'demandedDay');
+    return worked(answers, limitOf({ day, demanded }), day, demanded, today);
+  },
+};
+
+const articles: Citation[] = [{ law: '劳动争议调解仲裁法', article: 27 }];
+
+const exempt: Worked = {
+  kind: 'worked',
+  inputs: ['要争的是：劳动报酬', '还在职'],
+  steps: [
+    '劳动关系还在，讨要拖欠的劳动报酬，不受一年时效限制（劳动争议调解仲裁法第二十七条第四款）',
+  ],
+  result: '您还在职，讨要拖欠的工资现在不受一年时效限制。',
+  articles,
+  figures: [],
+  notes: [
+    '一旦离职，要从离职那天起一年内申请仲裁。',
+    '证据会丢，工资条、考勤只存有限的年头，能早就早。双倍工资、补偿金等不算拖欠工资，另按一年算。',
+  ],
+};
+
+/** Days from one day to a later one; less than 0 if it is earlier. */
+const daysUntil = (from: string, to: string) =>
+  Math.round((momentOf(to).getTime() - momentOf(from).getTime()) / oneDay);
+
+function worked(
+  answers: Answers,
+  limit: Limit,
+  day: string,
+  demanded: string | undefined,
+  today: string,
+): Worked {
+  const days = daysUntil(today, limit.last);
+  const start = isWages(answers) ? '离职' : '知道或应当知道权利被侵害';
+  const first = `从${sayDate(limit.from)}起算一年（当天不算），最后一天是${sayDate(limit.last)}`;
+  return {
+    kind: 'worked',
+    inputs: [
+      `${start}：${sayDate(day)}`,
+      ...(demanded ? [`最近一次讨要或投诉：${sayDate(demanded)}`] : []),
+    ],
+    steps: [...demandSteps[limit.demand], first],
+    result:
+      days >= 0
+        ? `仲裁时效到${sayDate(limit.last)}为止，${days === 0 ? '今天就是最后一天' : `还剩 ${days} 天`}。`
+        : `按这些日期，仲裁时效到${sayDate(limit.last)}，已经过了 ${-days} 天。`,
+    articles: [
+      ...articles,
+      { law: '民法典', article: 202 },
+      ...(days < 0 ? [{ law: '劳动争议司法解释（二）', article: 20 }] : []),
+    ],
+    figures: [],
+    notes: days >= 0 ? inTime : passed,
+  };
+}
+
+const demandSteps: Record<Limit['demand'], string[]> = {
+  none: [],
+  renewed: ['一年里讨要过、投诉过或单位答应过，时效中断，从那天重新算'],
+  'too-late': [
+    '讨要那天离起算日已超过一年，单凭这次不能重新算；中间一年内还讨要过的，时效是一次次连着算的',
+  ],
+  'too-early': ['讨要在起算日之前，不影响起算'],
+};
+
+const inTime = [
+  '一年里书面向单位讨要、向劳动监察投诉、或单位答应付，都会让时效重新算，请留好证据。',
+  '最后一天逢节假日会顺延，但别等到那天，早几天递申请最稳。',
+];
+
+const passed = [
+  '先别放弃：这一年里讨要过、投诉过、单位答应过，时效就会重新算；不可抗力等正当理由耽误的时间也不算。',
+  '时效要由单位在仲裁时提出来，没提就照审。请尽快让律师或工会看看。',
+];

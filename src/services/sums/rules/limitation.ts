@@ -1,0 +1,33 @@
+import { addMonths } from '../../../days.ts';
+
+// By when arbitration must be asked for: 劳动争议调解仲裁法 27. The first day is not counted and the
+// last is the corresponding one, or the last of a shorter month: 民法典 201 and 202. That a last day
+// on a holiday moves to the next working day (203) is not reckoned with: who keeps the earlier day
+// is safe.
+
+export interface Since {
+  /** The day the worker knew or should have known; for wages, the day the employment ended. */
+  day: string;
+  /** When payment was last demanded, an office was turned to, or the employer agreed to pay. */
+  demanded?: string | undefined;
+}
+
+export interface Limit {
+  /** The last day, `YYYY-MM-DD`. */
+  last: string;
+  /** The day the year runs from. */
+  from: string;
+  /** What became of the demand: it began the year anew, or it came too late or too early to. */
+  demand: 'none' | 'renewed' | 'too-late' | 'too-early';
+}
+
+const monthsOfLimit = 12;
+
+/** A demand within the year begins it anew (27 (2)); one before it or after its end does not. */
+export function limitOf({ day, demanded }: Since): Limit {
+  const last = addMonths(day, monthsOfLimit);
+  if (demanded === undefined) return { last, from: day, demand: 'none' };
+  if (demanded > last) return { last, from: day, demand: 'too-late' };
+  if (demanded < day) return { last, from: day, demand: 'too-early' };
+  return { last: addMonths(demanded, monthsOfLimit), from: demanded, demand: 'renewed' };
+}
