@@ -14,6 +14,8 @@ export type ActionEntry = Action | { intent: string; run: Action };
 export interface Pattern {
   shape: RegExp;
   intent: string;
+  /** What runs, by full name, if it is not what the intent names. */
+  action?: string;
 }
 
 /** What the bot is made of; app.ts puts it together from the services. */

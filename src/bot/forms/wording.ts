@@ -20,10 +20,13 @@ export function question(form: Form, state: FormState, say: Say): string {
     });
   const field = fieldAsked(form, state);
   if (!field) return '';
-  const asked = say(`ask.${field.name}`);
-  const options = field.kind === 'choice' ? `\n${numbered(field.options.map((o) => o.label))}` : '';
+  const asked = say(`${form.prefix ?? ''}ask.${field.name}`);
+  const several = field.kind === 'choices';
+  const options =
+    several || field.kind === 'choice' ? `\n${numbered(field.options.map((o) => o.label))}` : '';
+  const hint = several ? `\n${say('form.several')}` : '';
   const skip = field.optional ? `\n${say('form.may-skip')}` : '';
-  return `${asked}${options}${skip}`;
+  return `${asked}${options}${hint}${skip}`;
 }
 
 /** What was filled in, a line a field, as the member confirms it. */
@@ -43,6 +46,11 @@ function plain(field: Field, value: unknown): string {
   switch (field.kind) {
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? String(value);
+    case 'choices':
+      return field.options
+        .filter((option) => Array.isArray(value) && value.includes(option.value))
+        .map((option) => option.label)
+        .join('、');
     case 'money':
       return sayYuan(Number(value));
     case 'photo':

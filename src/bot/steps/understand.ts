@@ -1,7 +1,7 @@
 import { bare } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Option, Reply } from '../reply.ts';
-import { intentAction, runIntent, settle, sharedSay } from '../run.ts';
+import { intentAction, runAction, runIntent, settle, sharedSay } from '../run.ts';
 
 /** Short, and tied to what was said before: 那要多久, 怀孕的呢. */
 const followUp = /^(那|那么|如果|要是)|呢[?？]?$/;
@@ -12,6 +12,10 @@ export const understand: Step = async (frame) => {
   if (text === undefined) return undefined;
   const { parts, talk } = frame;
   const pattern = parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
+  if (pattern?.action) {
+    frame.route = pattern.intent;
+    return runAction(frame, pattern.action, {}, pattern.intent);
+  }
   if (pattern) return runIntent(frame, pattern.intent);
   const match = parts.matcher.match(text);
   const topicIntent = talk.topic?.intent;

@@ -234,6 +234,7 @@ const anyForm: fc.Arbitrary<Form> = fc
           'resident-id',
           'photo',
           'yes-no',
+          'choices',
         ] as const),
       ),
       optional: fc.boolean(),
@@ -252,6 +253,7 @@ const anyForm: fc.Arbitrary<Form> = fc
             ...(optional ? { optional } : {}),
             ...(depends ? { when: (answers: Answers) => answers.kind === 'a' } : {}),
             ...(kind === 'photo' ? { most: 2 } : {}),
+            ...(kind === 'choices' ? { options: kinds.options } : {}),
           }) as Field,
       );
       return formOf([kinds, ...fields], { confirm });
@@ -361,6 +363,7 @@ function rightAnswer(form: Form, state: FormState, isA: boolean): Input {
   const field = fieldAsked(form, state);
   const answers: Record<Field['kind'], Input> = {
     choice: typed(isA ? '甲' : '乙'),
+    choices: typed(isA ? '1' : '1、2'),
     text: typed('张三'),
     money: typed('3000'),
     number: typed('3'),
