@@ -1,10 +1,12 @@
 import type { IntentFile } from '../bot/intents/index.ts';
+import { createSay } from '../bot/say.ts';
 import { createBulletin } from './bulletin/index.ts';
 import { createCases, createOpenCase, questionCases } from './cases/index.ts';
 import { createEvents } from './events/index.ts';
 import { createLegal } from './legal/index.ts';
 import { createMembership, membershipCases } from './membership/index.ts';
 import { createOrganisations } from './organisations/index.ts';
+import { createPapers } from './papers/index.ts';
 import { createReception } from './reception/index.ts';
 import { createRelief, reliefCases } from './relief/index.ts';
 import type { Service, ServiceTools } from './service.ts';
@@ -24,6 +26,7 @@ export async function createServices(
   settings: ServiceSettings,
   intents: IntentFile[],
 ): Promise<Service[]> {
+  const repliesOf = (name: string) => intents.find(({ intent }) => intent === name)?.replies;
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
   return [
     createReception(titleOf),
@@ -34,6 +37,7 @@ export async function createServices(
     createEvents(tools),
     createMembership(tools),
     createStaff(tools, { openCase: createOpenCase(tools.vault, caseKinds) }),
+    createPapers(tools, { say: createSay(repliesOf('book-lawyer')) }),
     createBulletin(tools, { cron: settings.bulletinCron }),
   ];
 }

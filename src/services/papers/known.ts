@@ -1,0 +1,60 @@
+import type { Answers, Field, Form } from '../../bot/forms/form.ts';
+import { isDay } from '../../days.ts';
+
+/** What the answers of a sum are called here, where the names differ. */
+const otherNames: Record<string, string> = {
+  reason: 'left',
+  lastWage: 'wage',
+  workdays: 'overtimeWorkdays',
+  restDays: 'overtimeRestDays',
+  holidays: 'overtimeHolidays',
+  days: 'leaveDays',
+};
+
+/**
+ * The answers another service hands over with an option, as far as they fit the form: what does not
+ * is asked again rather than believed.
+ */
+export function knownAnswers(form: Form, given: unknown): Answers {
+  if (typeof given !== 'object' || given === null) return {};
+  const known: Answers = {};
+  for (const [name, value] of Object.entries({ ...given, ...daysOf(given) })) {
+    const names = [name, otherNames[name]];
+    const field = form.fields.find((one) => names.includes(one.name) && fits(one, value));
+    // Consent is given here or not at all.
+    if (field && field.name !== 'consent') known[field.name] ??= value;
+  }
+  return known;
+}
+
+/** A sum knows how long somebody worked; with days, it is known when they began. */
+function daysOf(given: object): Answers {
+  const { service, unsigned } = given as Record<string, unknown>;
+  for (const period of [service, unsigned]) {
+    const from = (period as { from?: unknown } | null | undefined)?.from;
+    if (typeof from === 'string' && isDay(from)) return { joined: from };
+  }
+  return {};
+}
+
+function fits(field: Field, value: unknown): boolean {
+  switch (field.kind) {
+    case 'money':
+    case 'number':
+      return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+    case 'date':
+      return typeof value === 'string' && isDay(value);
+    case 'choice':
+      return field.options.some((option) => option.value === value);
+    case 'choices':
+      return (
+        Array.isArray(value) &&
+        value.length > 0 &&
+        value.every((one) => field.options.some((option) => option.value === one))
+      );
+    case 'text':
+      return typeof value === 'string' && value.trim() !== '' && value.length <= 500;
+    default:
+      return false;
+  }
+}
