@@ -14,7 +14,7 @@ export type ActionEntry = Action | { intent: string; run: Action };
 export interface Pattern {
   shape: RegExp;
   intent: string;
-  /** What runs, by full name, if it is not what the intent names. */
+  /** What runs, by its full name, where that is not the intent's own action. */
   action?: string;
 }
 

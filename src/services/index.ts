@@ -26,8 +26,8 @@ export async function createServices(
   settings: ServiceSettings,
   intents: IntentFile[],
 ): Promise<Service[]> {
-  const repliesOf = (name: string) => intents.find(({ intent }) => intent === name)?.replies;
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
+  const sayOf = (name: string) => createSay(intents.find(({ intent }) => intent === name)?.replies);
   return [
     createReception(titleOf),
     await createLegal(),
@@ -37,7 +37,7 @@ export async function createServices(
     createEvents(tools),
     createMembership(tools),
     createStaff(tools, { openCase: createOpenCase(tools.vault, caseKinds) }),
-    createPapers(tools, { say: createSay(repliesOf('book-lawyer')) }),
+    createPapers(tools, { say: sayOf('book-lawyer') }),
     createBulletin(tools, { cron: settings.bulletinCron }),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Pattern } from '../bot.ts';
 import { bare } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Option, Reply } from '../reply.ts';
@@ -12,11 +13,7 @@ export const understand: Step = async (frame) => {
   if (text === undefined) return undefined;
   const { parts, talk } = frame;
   const pattern = parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
-  if (pattern?.action) {
-    frame.route = pattern.intent;
-    return runAction(frame, pattern.action, {}, pattern.intent);
-  }
-  if (pattern) return runIntent(frame, pattern.intent);
+  if (pattern) return runPattern(frame, pattern);
   const match = parts.matcher.match(text);
   const topicIntent = talk.topic?.intent;
   const goesOn = typeof topicIntent === 'string' && bare(text).length <= 18 && followUp.test(text);
@@ -28,6 +25,12 @@ export const understand: Step = async (frame) => {
   if (match.sure) return runIntent(frame, match.intent);
   return offerBest(frame, text, match.alternatives);
 };
+
+function runPattern(frame: Frame, { intent, action }: Pattern): Promise<Reply> {
+  if (action === undefined) return runIntent(frame, intent);
+  frame.route = intent;
+  return runAction(frame, action, {}, intent);
+}
 
 function offerBest(frame: Frame, text: string, alternatives: { intent: string }[]): Promise<Reply> {
   frame.route = 'unsure';

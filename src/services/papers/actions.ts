@@ -54,16 +54,23 @@ function start(
       ),
       { label: say('paper.option.mine'), action: 'papers.mine' },
     ]);
-  const known = knownAnswers(form, args.known);
+  const known = knownAnswers(form, args.known, dayOf(now));
   const intro = [say(`paper.intro.${paper}`)];
   if (Object.keys(known).length > 0) intro.push(say('paper.intro.known'));
   // The day goes along, so that what depends on it is the same at every question.
   return openForm(form.name, { ...known, day: dayOf(now) }, intro.join('\n'));
 }
 
-/** The pages have no address (PUBLIC_URL): honest, and a person. */
-export function noAddress({ say }: Turn): Outcome {
-  return choices(say('paper.no-address'), [
+/**
+ * The pages have no address (PUBLIC_URL): honest, and a person.
+ *
+ * @param key what to say: before the interview, or once the paper is kept
+ */
+export function noAddress(
+  { say }: Turn,
+  key: 'paper.no-address' | 'paper.kept' = 'paper.no-address',
+): Outcome {
+  return choices(say(key), [
     { label: say('paper.option.staff'), action: intentAction, args: { intent: 'talk-to-staff' } },
   ]);
 }
@@ -86,7 +93,7 @@ async function mine({ tx, member, now, say }: Turn): Promise<Outcome> {
 
 async function renew(publicUrl: string | undefined, turn: Turn, args: Args): Promise<Outcome> {
   const { tx, member, now, say } = turn;
-  if (publicUrl === undefined) return noAddress(turn);
+  if (publicUrl === undefined) return noAddress(turn, 'paper.kept');
   const id = Number(args.id);
   const link = Number.isInteger(id) ? await renewLink(tx, member.openid, id, now) : undefined;
   if (!link) return mine(turn);

@@ -20,13 +20,18 @@ export interface PapersParts {
   say: Say;
   /** Works the amounts of claims; without it the member is asked for each. */
   work?: WorkSum;
+  /** True if there is such an action of another service: only what is there is offered. */
+  offers?: (action: string) => boolean;
 }
 
 /**
  * Legal papers 法律文书: an interview in the chat becomes a Word document, handed over by a link that
  * works for a day and three downloads.
  */
-export function createPapers(tools: ServiceTools, { say, work }: PapersParts): Service {
+export function createPapers(
+  tools: ServiceTools,
+  { say, work, offers = () => false }: PapersParts,
+): Service {
   const { clock, database, log, publicUrl, vault } = tools;
   if (publicUrl === undefined)
     log.warn('PUBLIC_URL is not set: papers are not offered, as their links would lead nowhere');
@@ -34,7 +39,7 @@ export function createPapers(tools: ServiceTools, { say, work }: PapersParts): S
   const submit =
     (paper: PaperName): Form['submit'] =>
     (turn, answers) =>
-      deliver({ vault, publicUrl, work: sums }, paper, turn, answers);
+      deliver({ vault, publicUrl, work: sums, offers }, paper, turn, answers);
   const forms = [
     arbitrationForm(sums, submit('arbitration')),
     evidenceForm(submit('evidence')),

@@ -14,15 +14,18 @@ const otherNames: Record<string, string> = {
 /**
  * The answers another service hands over with an option, as far as they fit the form: what does not
  * is asked again rather than believed.
+ *
+ * @param today `YYYY-MM-DD`; as a last day it is how far a sum counted, not when somebody left
  */
-export function knownAnswers(form: Form, given: unknown): Answers {
+export function knownAnswers(form: Form, given: unknown, today: string): Answers {
   if (typeof given !== 'object' || given === null) return {};
   const known: Answers = {};
   for (const [name, value] of Object.entries({ ...given, ...daysOf(given) })) {
     const names = [name, otherNames[name]];
     const field = form.fields.find((one) => names.includes(one.name) && fits(one, value));
     // Consent is given here or not at all.
-    if (field && field.name !== 'consent') known[field.name] ??= value;
+    if (!field || field.name === 'consent') continue;
+    if (field.name !== 'leftOn' || value !== today) known[field.name] ??= value;
   }
   return known;
 }

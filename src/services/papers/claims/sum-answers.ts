@@ -13,7 +13,8 @@ export function sumAnswers(sum: string, answers: Answers): Answers | undefined {
   return made;
 }
 
-const until = (answers: Answers) => answers.leftOn ?? answers.day;
+/** Who still works there has worked until today, whatever a sum took for the last day. */
+const until = ({ left, leftOn, day }: Answers) => (left === 'working' ? day : (leftOn ?? day));
 
 const employment = (answers: Answers): Answers => ({
   joined: answers.joined,

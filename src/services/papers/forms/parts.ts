@@ -9,13 +9,17 @@ export const today = (now: Date) => dayOf(now);
 /** Ten million yuan, in fen: catches a slip of the finger. */
 export const mostMoney = 1_000_000_000;
 
-/** An address or the like, within one line. */
+/**
+ * An address or the like. It takes anything: a town's name is a question for the union there, and
+ * 2026年8月到10月 one for a sum, but not here.
+ */
 export const shortText = (name: string, label: string, most = 100): Field => ({
   name,
   label,
   kind: 'text',
   minLength: 2,
   maxLength: most,
+  anything: true,
   when: agreed,
 });
 
@@ -32,10 +36,7 @@ export const pastDay = (name: string, label: string): Field => ({
 /** Who the paper is for; consent comes first and by itself (PIPL art. 29). */
 export const personFields: readonly Field[] = [consentField, ...applicantFields];
 
-export const addressField: Field = {
-  ...shortText('address', '住址'),
-  sensitive: true,
-};
+export const addressField = shortText('address', '住址');
 
 /** A company's name as its licence has it. */
 export const employerField = shortText('employer', '单位全称', 60);
