@@ -29,6 +29,26 @@ export function addDays(day: string, days: number): string {
   return dayOf(new Date(momentOf(day).getTime() + days * oneDay));
 }
 
+/** The day so many months later (or earlier); the last of the month where it has no such day. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return first.toISOString().slice(0, 10);
+}
+
+/** Whole months from one day to a later one, and the days left over: 2020-03-01 to 2020-05-04 is 2 and 3. */
+export function monthsBetween(from: string, to: string): { months: number; days: number } {
+  const count = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const whole = count(to) - count(from);
+  const months = addMonths(from, whole) <= to ? whole : whole - 1;
+  const days = Math.round(
+    (momentOf(to).getTime() - momentOf(addMonths(from, months)).getTime()) / oneDay,
+  );
+  return { months, days };
+}
+
 /** 0 Sunday … 6 Saturday. */
 export function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();

@@ -11,6 +11,7 @@ import { createReception } from './reception/index.ts';
 import { createRelief, reliefCases } from './relief/index.ts';
 import type { Service, ServiceTools } from './service.ts';
 import { createStaff } from './staff/index.ts';
+import { createSums } from './sums/index.ts';
 
 export interface ServiceSettings {
   /** When the bulletin goes out, Asia/Shanghai. */
@@ -28,16 +29,25 @@ export async function createServices(
 ): Promise<Service[]> {
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
   const sayOf = (name: string) => createSay(intents.find(({ intent }) => intent === name)?.replies);
-  return [
+  const services: Service[] = [];
+  /** Asked when a reply is made: by then all services are there. */
+  const offers = (action: string) =>
+    services.some(({ name, actions }) =>
+      Object.keys(actions).some((own) => `${name}.${own}` === action),
+    );
+  const sums = await createSums(tools, offers);
+  services.push(
     createReception(titleOf),
     await createLegal(),
+    sums,
     createOrganisations(tools),
     createCases(tools, caseKinds),
     createRelief(tools),
     createEvents(tools),
     createMembership(tools),
     createStaff(tools, { openCase: createOpenCase(tools.vault, caseKinds) }),
-    createPapers(tools, { say: sayOf('book-lawyer') }),
+    createPapers(tools, { say: sayOf('book-lawyer'), work: sums.work, offers }),
     createBulletin(tools, { cron: settings.bulletinCron }),
-  ];
+  );
+  return services;
 }

@@ -1,7 +1,8 @@
 import type { Input } from '../action.ts';
 import { parseDay } from './dates.ts';
 import type { Answers, Field } from './form.ts';
-import { parseMoney, parseWholeNumber } from './numbers.ts';
+import { parseHalves, parseHours, parseMoney, parseWholeNumber } from './numbers.ts';
+import { type Period, parsePeriod } from './periods.ts';
 import { parseResidentId } from './resident-id.ts';
 import { isDone, isNo, isSkip, isYes, pickFrom, pickSeveral } from './words.ts';
 
@@ -114,10 +115,24 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
       : value(fen);
   },
   number: (field, text) => {
-    const number = parseWholeNumber(text);
+    const number = field.halves ? parseHalves(text) : parseWholeNumber(text);
     const fits =
       number !== undefined && number >= (field.min ?? 0) && number <= (field.max ?? 1_000_000);
     return fits ? value(number) : wrong('wrong.number');
+  },
+  hours: (field, text) => {
+    const hours = parseHours(text);
+    return hours !== undefined && hours <= (field.max ?? 10_000)
+      ? value(hours)
+      : wrong('wrong.hours');
+  },
+  months: (field, text, now) => {
+    const period = readPeriod(field, text, now);
+    return 'problem' in period ? wrong(period.problem) : value(period.months);
+  },
+  period: (field, text, now) => {
+    const period = readPeriod(field, text, now);
+    return 'problem' in period ? wrong(period.problem) : value(period);
   },
   date: (field, text, now) => {
     const day = parseDay(text, now);
@@ -137,3 +152,15 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
   'yes-no': (_field, text) =>
     isYes(text) ? value(true) : isNo(text) ? value(false) : wrong('wrong.yes-no'),
 };
+
+/** Limits count in whole months: 6年零3天 is not more than 72. */
+function readPeriod(
+  { min = 0, max = 840 }: { min?: number; max?: number },
+  text: string,
+  now: Date,
+): Period | { problem: string } {
+  const period = parsePeriod(text, now);
+  if (!period) return { problem: 'wrong.months' };
+  if (period.months < min) return { problem: 'wrong.months-short' };
+  return period.months > max ? { problem: 'wrong.months-long' } : period;
+}

@@ -30,7 +30,14 @@ export type Field = FieldBase &
     /** `anything`: takes questions too, as a message to somebody does. Answer: string. */
     | { kind: 'text'; minLength?: number; maxLength?: number; anything?: boolean }
     | { kind: 'money'; minFen?: number; maxFen?: number } // integer fen
-    | { kind: 'number'; min?: number; max?: number } // integer
+    /** `halves`: takes 2.5 and 两天半 too. Answer: an integer, or a half more. */
+    | { kind: 'number'; min?: number; max?: number; halves?: boolean }
+    /** Working time: 20小时, 两天 (a day has 8), 每天2小时22天. Answer: hours, a half included. */
+    | { kind: 'hours'; max?: number }
+    /** A length of time: 6年半, 80个月, 2019年3月到现在. Limits in months; 6年零3天 is 72. */
+    | { kind: 'months'; min?: number; max?: number } // integer, days left over do not count
+    /** The same where days left over count, and when it ran is of use. */
+    | { kind: 'period'; min?: number; max?: number } // Period (periods.ts)
     | { kind: 'date'; earliest?: (now: Date) => string; latest?: (now: Date) => string } // YYYY-MM-DD
     | { kind: 'phone' } // 11 digits
     | { kind: 'resident-id' } // 18 characters, the last may be X

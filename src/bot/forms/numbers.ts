@@ -22,7 +22,7 @@ export function parseChineseNumber(text: string): number | undefined {
 }
 
 /** A number in Chinese, in digits, or in both: 1.2万, 3千5, 8k, 两千. */
-function parseNumber(text: string): number | undefined {
+export function parseNumber(text: string): number | undefined {
   const tokens = text.match(token) ?? [];
   // 二〇二六 is read digit by digit; 五六 is a guess, not a number.
   if (tokens.length > 2 && tokens.every((one) => digits.has(one)))
@@ -94,9 +94,51 @@ function simplify(text: string): string {
 export function parseWholeNumber(text: string): number | undefined {
   const bare = simplify(text)
     .replace(/^(大概|大约|约|差不多|一共|总共|共|我们家|我家|家里|家中|一家|有|是|就|只|我)+/, '')
-    .replace(/(左右|吧|的|个|人|口之家|口子|口|天|年|月|名|位|岁|户)+$/, '');
+    .replace(/(左右|吧|的|个|人|口之家|口子|口|天|年|月|名|位|岁|户|小时|钟头|个钟)+$/, '');
   const number = parseNumber(bare);
   return number !== undefined && Number.isInteger(number) ? number : undefined;
+}
+
+/**
+ * A number of days or hours, a half included: 3天, 2.5, 两天半, 两个半小时, 半天.
+ */
+export function parseHalves(text: string): number | undefined {
+  const bare = simplify(text);
+  if (/^半(个|天|日|小时|钟头)+$/.test(bare)) return 0.5;
+  const [, whole, decimal] = /^(.*?)\.([05])\D*$/.exec(bare) ?? [];
+  const isHalf = decimal === '5' || bare.includes('半');
+  const number = parseWholeNumber(whole ?? bare.replace('半', ''));
+  return number === undefined ? undefined : number + (isHalf ? 0.5 : 0);
+}
+
+/** A working day, 劳动法 article 36. */
+const hoursADay = 8;
+
+/**
+ * Working time: 20, 20小时, 两个半小时, 四天 (a day has 8 hours), 每天2小时22天.
+ *
+ * @returns hours, a half included; 0 for 没有
+ */
+export function parseHours(text: string): number | undefined {
+  const bare = simplify(text).replace(
+    /^(大概|大约|约|一共|总共|共|加班|加了|上了)+|(左右|吧|班|加班)+$/g,
+    '',
+  );
+  if (/^(没有?|无|没加|没有加班)$/.test(bare)) return 0;
+  const [, each, days] =
+    /^(?:每天|一天|每日)(?:加班)?(.+?(?:小时|钟头|个钟))[x×*乘]?(?:一共|共|加了|上了|干了)?(.+?)天$/.exec(
+      bare,
+    ) ?? [];
+  if (each && days) return product(parseHours(each), parseHalves(days));
+  if (/每|^一天./.test(bare)) return undefined;
+  const isDays = /[天日]半?$/.test(bare);
+  return product(parseHalves(bare), isDays ? hoursADay : 1);
+}
+
+function product(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return undefined;
+  const hours = one * other;
+  return Number.isInteger(hours * 2) ? hours : undefined;
 }
 
 /**
@@ -106,7 +148,7 @@ export function parseWholeNumber(text: string): number | undefined {
 export function parseMoney(text: string): number | undefined {
   const bare = simplify(text)
     .replace(
-      /^(大概|大约|约|差不多|将近|我想?要?|想要|需要|想|要|申请|一共|总共|共|花了|每人|人均|平均|每个?月|一个?月|月收入|月薪|收入|工资|是|有|人民币|¥|rmb)+/,
+      /^(大概|大约|约|差不多|将近|我想?要?|想要|需要|想|要|申请|一共|总共|共|花了|每人|人均|平均|每个?月|一个?月|月收入|月薪|底薪|基本工资|时薪|日薪|收入|工资|税前|到手|是|有|人民币|¥|rmb)+/,
       '',
     )
     .replace(

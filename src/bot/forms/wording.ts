@@ -2,7 +2,9 @@ import type { Say } from '../action.ts';
 import type { FormState } from '../talk.ts';
 import { changing, confirming, fieldAsked, visibleFields } from './engine.ts';
 import type { Answers, Field, Form } from './form.ts';
+import { sayLength } from './lengths.ts';
 import { sayYuan } from './numbers.ts';
+import { type Period, sayPeriod } from './periods.ts';
 
 const numbered = (labels: string[]) => labels.map((label, at) => `${at + 1}. ${label}`).join('\n');
 
@@ -42,7 +44,8 @@ function sayAnswer(field: Field, value: unknown): string {
   return field.sensitive ? mask(shown) : shown;
 }
 
-function plain(field: Field, value: unknown): string {
+/** An answer as it is said to the member. */
+export function plain(field: Field, value: unknown): string {
   switch (field.kind) {
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? String(value);
@@ -53,6 +56,12 @@ function plain(field: Field, value: unknown): string {
         .join('、');
     case 'money':
       return sayYuan(Number(value));
+    case 'hours':
+      return `${value}小时`;
+    case 'months':
+      return sayLength({ months: Number(value), days: 0 });
+    case 'period':
+      return sayPeriod(value as Period);
     case 'photo':
       return `${Array.isArray(value) ? value.length : 0}张`;
     case 'yes-no':

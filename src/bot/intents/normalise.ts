@@ -20,6 +20,11 @@ export function readable(text: string): string {
     .slice(0, longest)
     .replaceAll(/[^\p{L}\p{N}+]+/gu, ' ')
     .trim();
+  return toSimplified(words);
+}
+
+/** The text in simplified characters: 補償 is 补偿. */
+export function toSimplified(words: string): string {
   let result = '';
   let copied = 0;
   for (let at = 0; at < words.length; at++) {

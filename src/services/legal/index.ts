@@ -4,6 +4,7 @@ import type { Service } from '../service.ts';
 import { type Library, loadLibrary } from './library.ts';
 import { cardReply, replyTo } from './respond.ts';
 
+export { cite, type Laws, loadLaws } from './laws/laws.ts';
 export { type Library, loadLibrary } from './library.ts';
 export { replyTo } from './respond.ts';
 

@@ -42,6 +42,8 @@ function daysOf(given: object): Answers {
 
 function fits(field: Field, value: unknown): boolean {
   switch (field.kind) {
+    case 'hours':
+      return typeof value === 'number' && value >= 0;
     case 'money':
     case 'number':
       return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;

@@ -44,6 +44,8 @@ export type Worked =
       figures: Figure[];
       /** What the member must know beside it: when it does not apply, what would change it. */
       notes: string[];
+      /** A sum that goes on from here, with what it needs to know of this one. */
+      next?: { sum: string; known: Answers };
     }
   /** A local figure is not on record for the day: the member is told which, and nothing is guessed. */
   | { kind: 'no-figure'; title: string; day: string }
@@ -58,6 +60,8 @@ export interface Sum {
   title: string;
   /** What members call it: picks the sum from what was said; a longer word counts more. */
   words: readonly string[];
+  /** Words that say it is about something else after all: 竞业补偿 is no severance. */
+  unless?: readonly string[];
   /** What must be asked. Its question is the reply `ask.<name of the field>` of calculate-pay. */
   fields: readonly Field[];
   /**

@@ -49,7 +49,7 @@ describe('the interview for an arbitration application', () => {
   });
 
   test('asks for the amount of a claim whose sum cannot be worked', () => {
-    const step = filled(arbitration, [...upToClaims, '6', '20', '0', '8']);
+    const step = filled(arbitration, [...upToClaims, '6', '20小时', '没有', '两个半小时']);
     expect(askedAt(step)).toBe('overtimeAmount');
     expect(asked(arbitration, step)).toContain('这一项我算不准');
     const withoutSums = arbitrationForm(() => undefined, submit);

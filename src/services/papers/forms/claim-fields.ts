@@ -32,8 +32,7 @@ function problemOf(value: unknown, answers: Answers): string | undefined {
 const hours = (name: string, label: string): Field => ({
   name,
   label,
-  kind: 'number',
-  min: 0,
+  kind: 'hours',
   max: 5_000,
   when: holds('claims', 'overtime'),
 });

@@ -1,0 +1,146 @@
+import type { Turn } from '../../../bot/action.ts';
+import { visibleFields } from '../../../bot/forms/engine.ts';
+import type { Answers } from '../../../bot/forms/form.ts';
+import { plain } from '../../../bot/forms/wording.ts';
+import { bare } from '../../../bot/forms/words.ts';
+import { toSimplified } from '../../../bot/intents/normalise.ts';
+import { type Option, type Outcome, openForm, text } from '../../../bot/reply.ts';
+import { sums, sumsByName } from '../all/index.ts';
+import { groups } from '../groups.ts';
+import { pickSums } from '../pick.ts';
+import type { Sum } from '../sum.ts';
+import { formOf } from './forms.ts';
+import type { Parts } from './parts.ts';
+import { answersOf, resultOf, sumOf, toldFiguresKey } from './result.ts';
+import { recallSum } from './topic.ts';
+import { askChoice } from './words.ts';
+
+/** Tied to what was worked before: 那2N呢, 要是月薪9000呢. */
+const followUp = /^(那|那么|如果|要是|假如|换成|改成|按)|呢[?？]?$/;
+const longestFollowUp = 18;
+/** 算一算, 能不能帮我算个账: nothing was told yet. */
+const shortAsking = 9;
+
+/** 算一算: the sum that was asked for, with what was already said; or the question which one. */
+export function calculate(parts: Parts, turn: Turn): Promise<Outcome> | Outcome {
+  const said = turn.input.kind === 'text' ? toSimplified(turn.input.text.normalize('NFKC')) : '';
+  const picked = pickSums(sums, said);
+  const before = followUp.test(said) && bare(said).length <= longestFollowUp && recallSum(turn);
+  const last = before ? sumsByName.get(before.sum) : undefined;
+  if (before && last) return goOn(parts, turn, last, before.answers, picked[0] ?? last, said);
+  const [only] = picked;
+  if (!only) return askGroup(turn, said);
+  if (picked.length > 1) return askSum(turn, picked, said);
+  return begin(parts, turn, only, only.read(said, turn.now));
+}
+
+/** The same sum with another number, or another sum with the same numbers. */
+function goOn(
+  parts: Parts,
+  turn: Turn,
+  last: Sum,
+  answers: Answers,
+  sum: Sum,
+  said: string,
+): Promise<Outcome> | Outcome {
+  const told = sum.read(said, turn.now);
+  if (sum === last && Object.keys(told).length === 0)
+    return changeNumber(turn, { sum: sum.name, answers });
+  return begin(parts, turn, sum, { ...carried(last, sum, answers), ...told });
+}
+
+/** Answers that mean the same in both: fields of one name and kind, and figures that were given. */
+function carried(from: Sum, to: Sum, answers: Answers): Answers {
+  if (from === to) return answers;
+  const same = to.fields.filter((field) =>
+    from.fields.some(({ name, kind }) => name === field.name && kind === field.kind),
+  );
+  const names = new Set([...same.map(({ name }) => name), toldFiguresKey]);
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => names.has(name)));
+}
+
+/** Opens the form for what is not known yet; all known: works at once. */
+export function begin(
+  parts: Parts,
+  turn: Turn,
+  sum: Sum,
+  known: Answers,
+): Promise<Outcome> | Outcome {
+  const fields = visibleFields(formOf(parts, sum), known);
+  const told = fields.filter(({ name }) => Object.hasOwn(known, name));
+  if (told.length === fields.length) return resultOf(parts, turn, sum, known);
+  const lines = told.map((field) => `${field.label}：${plain(field, known[field.name])}`);
+  const intro =
+    lines.length > 0
+      ? turn.say('intro.known', { title: sum.title, known: lines.join('；') })
+      : turn.say('intro', { title: sum.title });
+  return openForm(`sums.${sum.name}`, known, intro);
+}
+
+/** `sums.start {sum, known?, text?}`: for an option of ours or of another service. */
+export function start(
+  parts: Parts,
+  turn: Turn,
+  args: Record<string, unknown>,
+): Promise<Outcome> | Outcome {
+  const sum = sumOf(args);
+  const said = typeof args.text === 'string' ? args.text : '';
+  if (!sum) return askGroup(turn, said);
+  return begin(parts, turn, sum, { ...sum.read(said, turn.now), ...answersOf(args.known) });
+}
+
+/** The groups of sums, as a numbered choice; `said` is what was said, for the sum that is picked. */
+export function askGroup({ say }: Turn, said: string): Outcome {
+  const options = groups
+    .filter((group) => sumsIn(group.sums).length > 0)
+    .map(
+      ({ title }): Option => ({ label: title, action: 'sums.group', args: { title, text: said } }),
+    );
+  // What was told in full, and yet not understood, may be no sum we have.
+  const key = bare(said).length > shortAsking ? 'choose.unsure' : 'choose.group';
+  return askChoice(say, key, options);
+}
+
+/** `sums.group {title, text}`: the sums of a group. */
+export function chooseInGroup(turn: Turn, args: Record<string, unknown>): Outcome {
+  const group = groups.find(({ title }) => title === args.title);
+  const said = typeof args.text === 'string' ? args.text : '';
+  return group ? askSum(turn, sumsIn(group.sums), said) : askGroup(turn, said);
+}
+
+const sumsIn = (names: readonly string[]) => names.flatMap((name) => sumsByName.get(name) ?? []);
+
+function askSum({ say }: Turn, offered: readonly Sum[], said: string): Outcome {
+  const options = offered.map(
+    ({ name, title }): Option => ({
+      label: title,
+      action: 'sums.start',
+      args: { sum: name, text: said },
+    }),
+  );
+  return askChoice(say, 'choose.sum', options);
+}
+
+/** `sums.change {sum, answers}`: which number is to be another one. */
+export function changeNumber({ say }: Turn, args: Record<string, unknown>): Outcome {
+  const sum = sumOf(args);
+  const answers = answersOf(args.answers);
+  if (!sum) return text(say('choose.alone'));
+  const fields = sum.fields.filter((field) => field.when?.(answers) ?? true);
+  const options = fields.map(
+    (field): Option => ({
+      label: field.label,
+      action: 'sums.again',
+      args: { sum: sum.name, answers, field: field.name },
+    }),
+  );
+  return askChoice(say, 'change', options);
+}
+
+/** `sums.again {sum, answers, field}`: the form again with one answer open. */
+export function again(turn: Turn, args: Record<string, unknown>): Outcome {
+  const sum = sumOf(args);
+  if (!sum) return askGroup(turn, '');
+  const { [String(args.field)]: _old, ...kept } = answersOf(args.answers);
+  return openForm(`sums.${sum.name}`, kept);
+}

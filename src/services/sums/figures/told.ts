@@ -1,0 +1,34 @@
+import type { Figure, Figures } from '../sum.ts';
+import { figureKind } from './kinds.ts';
+
+/** Figures a member gave where none is on record, by name. */
+export type ToldFigures = Record<string, number>;
+
+/** Said as the source of such a figure. */
+export const toldSource = '您提供的';
+
+/**
+ * The figures on record, and where there is none for the day, what the member gave.
+ *
+ * @returns also the names of those that were asked for and are missing, in the order asked
+ */
+export function withTold(
+  figures: Figures,
+  told: ToldFigures,
+): { figures: Figures; missing: { name: string; day: string }[] } {
+  const missing: { name: string; day: string }[] = [];
+  const at = (name: string, day: string): Figure | undefined => {
+    const found = figures.at(name, day) ?? toldFigure(told, name, day);
+    if (!found && !missing.some((one) => one.name === name)) missing.push({ name, day });
+    return found;
+  };
+  return { figures: { at }, missing };
+}
+
+function toldFigure(told: ToldFigures, name: string, day: string): Figure | undefined {
+  const kind = figureKind(name);
+  const value = Object.hasOwn(told, name) ? told[name] : undefined;
+  if (!kind || value === undefined) return undefined;
+  const { title, unit } = kind;
+  return { name, title, value, unit, from: day, source: toldSource };
+}
