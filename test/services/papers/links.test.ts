@@ -1,8 +1,22 @@
 import { request } from 'node:http';
+import express from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportFollower } from '../../../src/database/index.ts';
-import { forgetPapers, takeDownload } from '../../../src/services/papers/records.ts';
+import { createHttp } from '../../../src/http.ts';
+import { createPapers } from '../../../src/services/papers/index.ts';
+import { paperPages } from '../../../src/services/papers/pages.ts';
+import {
+  forgetPapers,
+  keepPaper,
+  renewLink,
+  takeDownload,
+} from '../../../src/services/papers/records.ts';
+import { postgresUrl } from '../../support/database.ts';
+import { serve } from '../../support/serve.ts';
+import { recordingLog } from '../../support/wechat.ts';
 import { createWorld, officeHours, type World } from '../../support/world.ts';
+import { createDesk, sayOf, words } from '../cases/support.ts';
+import { samples } from './samples.ts';
 import { facts, upToClaims } from './typed.ts';
 import { textOf } from './unzip.ts';
 
@@ -27,21 +41,18 @@ async function says(follower: Follower, ...texts: string[]): Promise<string> {
   return heard;
 }
 
-const evidence = [
-  '帮我列证据清单',
-  '同意',
-  '王芳',
-  '杭州某某餐饮有限公司',
-  '1 6',
-  '2、4',
-  '跳过',
-  '提交',
-];
+let followers = 0;
 /** A new link of a follower of their own, at the start of office hours. */
-async function newLink(name: string): Promise<{ follower: Follower; link: string }> {
+async function newLink(): Promise<{ follower: Follower; link: string }> {
   world.clock.set(officeHours);
-  const follower = world.wechat.follower(name);
-  return { follower, link: linkIn(await says(follower, ...evidence)) };
+  const follower = world.wechat.follower(`会员${followers++}`);
+  await follower.welcomed;
+  const { token } = await keepPaper(world.database.prisma, world.vault, {
+    openid: follower.openid,
+    contents: samples.evidence,
+    now: world.clock.now(),
+  });
+  return { follower, link: `${world.origin}/h5/papers/${token}` };
 }
 const rowOf = (follower: Follower) =>
   world.database.prisma.paper.findFirstOrThrow({ where: { openid: follower.openid } });
@@ -51,14 +62,14 @@ test('an interview in the chat becomes a document behind a link', async () => {
   const follower = world.wechat.follower('写申请书的人');
   const summary = await says(
     follower,
-    ...['帮我写仲裁申请书', ...upToClaims, '1', '2026年8月到10月', '24000', facts],
+    ...['帮我写仲裁申请书', ...upToClaims, '1 3', '2026年8月到10月', '24000', facts],
     ...['2 4', '跳过'],
   );
   expect(summary).toContain('欠薪金额：24,000元');
   const done = await says(follower, '提交');
   for (const part of [
     ...['24 小时', '3 次', '杭州市西湖区劳动人事争议仲裁委员会', '2027年11月1日', '不是律师意见'],
-    ...['拖欠的工资 24,000元', '请律师看一看', '聊天记录'],
+    ...['拖欠的工资 24,000元；经济补偿（N） 40,000元', '请律师看一看', '聊天记录'],
   ])
     expect(done).toContain(part);
   const page = await fetch(linkIn(done));
@@ -71,13 +82,16 @@ test('an interview in the chat becomes a document behind a link', async () => {
     `attachment; filename="paper.docx"; filename*=UTF-8''${encodeURIComponent('劳动争议仲裁申请书')}.docx`,
   );
   const text = await textOf(Buffer.from(await file.arrayBuffer()));
-  for (const part of [facts, '支付拖欠的工资（2026年8月到10月）24,000元', '33010619900307105X'])
+  for (const part of [
+    ...[facts, '33010619900307105X', '支付拖欠的工资（2026年8月到10月）24,000元'],
+    ...['支付经济补偿40,000元', '以上金额合计64,000元', '8,000元 × 5 = 40,000元'],
+  ])
     expect(text).toContain(part);
 });
 
 describe('a link', () => {
   test('works three times, whatever only looks at it, and not a fourth', async () => {
-    const { link } = await newLink('下载三次的人');
+    const { link } = await newLink();
     for (let time = 1; time <= 3; time++) {
       // A preview, a prefetch, and a download manager that comes back by GET.
       for (const method of ['GET', 'HEAD'])
@@ -96,8 +110,8 @@ describe('a link', () => {
     expect((await fetch(link)).status).toBe(404);
   });
 
-  test('works for a day, also after a restart, and no longer', async () => {
-    const { link } = await newLink('第二天下载的人');
+  test('works for a day and no longer', async () => {
+    const { link } = await newLink();
     world.clock.set('2026-11-24T09:59');
     expect((await download(link)).status).toBe(200);
     world.clock.set('2026-11-24T10:01');
@@ -105,8 +119,35 @@ describe('a link', () => {
     expect((await download(link)).status).toBe(404);
   });
 
+  test.runIf(postgresUrl)(
+    'works at every instance, whichever the interview went through',
+    async () => {
+      world.clock.set(officeHours);
+      const second = await world.secondInstance();
+      world.deliverTo(world.origin, second.origin);
+      const follower = world.wechat.follower('两个实例的人');
+      const list = [
+        '帮我列证据清单',
+        '同意',
+        '王芳',
+        '杭州某某公司',
+        '1 6',
+        '2、4',
+        '跳过',
+        '提交',
+      ];
+      const link = linkIn(await says(follower, ...list));
+      const elsewhere = (origin: string) => `${origin}${new URL(link).pathname}`;
+      for (const origin of [world.origin, second.origin, world.origin])
+        expect((await download(elsewhere(origin))).status).toBe(200);
+      expect((await download(elsewhere(second.origin))).status).toBe(404);
+      world.deliverTo(world.origin);
+      await second.close();
+    },
+  );
+
   test('opens nothing with another token, however it looks', async () => {
-    const { link } = await newLink('被猜的人');
+    const { link } = await newLink();
     const token = link.slice(-43);
     const other = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
     for (const wrong of [
@@ -125,7 +166,7 @@ describe('a link', () => {
   });
 
   test('gives the last download to one of two at once', async () => {
-    const { follower, link } = await newLink('两台手机的人');
+    const { follower, link } = await newLink();
     const { id } = await rowOf(follower);
     await world.database.prisma.paper.update({ where: { id }, data: { downloads: 2 } });
     const both = await Promise.all([download(link), download(link)]);
@@ -134,7 +175,7 @@ describe('a link', () => {
   });
 
   test('is in no log and no column, and the contents are sealed', async () => {
-    const { follower, link } = await newLink('看数据库的人');
+    const { follower, link } = await newLink();
     const row = await rowOf(follower);
     expect(JSON.stringify(row)).not.toContain(link.slice(-43));
     expect(row.tokenSha256).toMatch(/^[0-9a-f]{64}$/);
@@ -160,7 +201,7 @@ describe('two at once for the last download', () => {
   }
 
   test('one gets it; the control, which looks before it counts, lets both', async () => {
-    const { follower, link } = await newLink('抢最后一次的人');
+    const { follower, link } = await newLink();
     const { prisma } = world.database;
     const { id } = await rowOf(follower);
     const atTwo = () => prisma.paper.update({ where: { id }, data: { downloads: 2 } });
@@ -178,7 +219,7 @@ describe('two at once for the last download', () => {
 
 describe('a lost link', () => {
   test('is replaced in the chat for a week, and the one before is dead', async () => {
-    const { follower, link } = await newLink('丢了链接的人');
+    const { follower, link } = await newLink();
     world.clock.set('2026-11-26T10:00');
     const list = await says(follower, '我的材料');
     expect(list).toContain('证据清单（11月23日（周一）写的）');
@@ -191,17 +232,17 @@ describe('a lost link', () => {
   });
 
   test('of somebody else cannot be had', async () => {
-    const { follower } = await newLink('有材料的人');
+    const { follower, link } = await newLink();
     const { id } = await rowOf(follower);
-    const renew = world.app.services.find(({ name }) => name === 'papers')?.actions.renew;
-    expect(renew).toBeDefined();
     const stranger = world.wechat.follower('没材料的人');
     expect(await says(stranger, '我的材料')).toContain('没有找到');
-    expect((await rowOf(follower)).id).toBe(id);
+    const { prisma } = world.database;
+    expect(await renewLink(prisma, stranger.openid, id, world.clock.now())).toBeUndefined();
+    expect((await fetch(link)).status).toBe(200);
   });
 
   test('all of it is deleted at a wish', async () => {
-    const { follower, link } = await newLink('要删掉的人');
+    const { follower, link } = await newLink();
     await says(follower, '我的材料');
     expect(await says(follower, '全部删掉')).toContain('都已删除');
     expect((await fetch(link)).status).toBe(404);
@@ -209,7 +250,7 @@ describe('a lost link', () => {
 });
 
 test('the nightly job deletes what is kept no longer, and nothing else', async () => {
-  const { follower } = await newLink('上周写的人');
+  const { follower } = await newLink();
   const { prisma } = world.database;
   const job = world.app.services
     .flatMap(({ jobs }) => jobs ?? [])
@@ -230,8 +271,56 @@ test('without consent nothing is kept', async () => {
   expect(await world.database.prisma.paper.count({ where: { openid } })).toBe(0);
 });
 
+test('a page that fails tells no token to the log', async () => {
+  const { follower, link } = await newLink();
+  const { prisma } = world.database;
+  const { id } = await rowOf(follower);
+  await prisma.paper.update({ where: { id }, data: { contents: new Uint8Array([1, 2, 3]) } });
+  const { log, text } = recordingLog();
+  const nothing = () => {};
+  const http = createHttp({
+    webhook: { get: nothing, post: nothing },
+    operations: express.Router(),
+    simulator: undefined,
+    pages: [paperPages(world, (key) => key)],
+    log,
+  });
+  const served = await serve(http);
+  for (const method of ['GET', 'POST']) {
+    const found = await fetch(
+      `${served.origin}${new URL(link).pathname}${method === 'POST' ? '/file' : ''}`,
+      { method },
+    );
+    expect(found.status).toBe(500);
+    expect(await found.text()).toMatch(/^[0-9a-f-]{36}\n$/);
+  }
+  expect(text()).toContain('a page failed');
+  expect(text()).not.toContain(link.slice(-43));
+  await served.close();
+  expect((await rowOf(follower)).downloads).toBe(0);
+});
+
+test('without an address for pages no interview is begun, and the operator is told once', async () => {
+  const { log, lines } = recordingLog();
+  const desk = await createDesk((tools) => [
+    createPapers({ ...tools, log }, { say: sayOf('book-lawyer') }),
+  ]);
+  const outcome = await desk.run('papers.start', 'somebody', '帮我写仲裁申请书');
+  expect(words(outcome)).toContain('还没有开通下载');
+  expect(outcome).toMatchObject({
+    options: [{ action: '#intent', args: { intent: 'talk-to-staff' } }],
+  });
+  const kept = await desk.submit('papers.evidence', 'somebody', {
+    ...samples.evidence.facts,
+    consent: true,
+  });
+  expect(words(kept)).toContain('存着 7 天');
+  expect(lines.map(({ msg }) => msg)).toEqual([expect.stringContaining('PUBLIC_URL')]);
+  await desk.close();
+});
+
 test('a request with a body, however large, is a download like any other', async () => {
-  const { link } = await newLink('发大请求的人');
+  const { link } = await newLink();
   const status = await new Promise((resolve, reject) => {
     const sent = request(`${link}/file`, { method: 'POST' }, (response) => {
       response.resume();
