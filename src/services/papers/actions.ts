@@ -5,7 +5,7 @@ import { choices, type Option, type Outcome, openForm, text } from '../../bot/re
 import { intentAction } from '../../bot/run.ts';
 import { dayOf, sayDay, sayMoment } from '../../days.ts';
 import { isPaperName, paperNames, paperTitles } from './kinds.ts';
-import { knownAnswers } from './known.ts';
+import { knownAnswers, toldToSum } from './known.ts';
 import { deleteOwnPapers, ownPapers, renewLink } from './records.ts';
 import { paperIn } from './wishes.ts';
 
@@ -54,7 +54,8 @@ function start(
       ),
       { label: say('paper.option.mine'), action: 'papers.mine' },
     ]);
-  const known = knownAnswers(form, args.known, dayOf(now));
+  const told = args.known ?? toldToSum(turn.topic, now);
+  const known = knownAnswers(form, told, dayOf(now));
   const intro = [say(`paper.intro.${paper}`)];
   if (Object.keys(known).length > 0) intro.push(say('paper.intro.known'));
   // The day goes along, so that what depends on it is the same at every question.

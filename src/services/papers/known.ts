@@ -1,5 +1,6 @@
+import type { Turn } from '../../bot/action.ts';
 import type { Answers, Field, Form } from '../../bot/forms/form.ts';
-import { isDay } from '../../days.ts';
+import { hour, isDay } from '../../days.ts';
 
 /** What the answers of a sum are called here, where the names differ. */
 const otherNames: Record<string, string> = {
@@ -20,7 +21,7 @@ const otherNames: Record<string, string> = {
 export function knownAnswers(form: Form, given: unknown, today: string): Answers {
   if (typeof given !== 'object' || given === null) return {};
   const known: Answers = {};
-  for (const [name, value] of Object.entries({ ...given, ...daysOf(given) })) {
+  for (const [name, value] of Object.entries({ ...daysOf(given), ...given })) {
     const names = [name, otherNames[name]];
     const field = form.fields.find((one) => names.includes(one.name) && fits(one, value));
     // Consent is given here or not at all.
@@ -30,14 +31,33 @@ export function knownAnswers(form: Form, given: unknown, today: string): Answers
   return known;
 }
 
-/** A sum knows how long somebody worked; with days, it is known when they began. */
+/** A sum knows how long somebody worked; with days, it is known when they began and left. */
 function daysOf(given: object): Answers {
   const { service, unsigned } = given as Record<string, unknown>;
-  for (const period of [service, unsigned]) {
-    const from = (period as { from?: unknown } | null | undefined)?.from;
-    if (typeof from === 'string' && isDay(from)) return { joined: from };
-  }
-  return {};
+  const [worked, without] = [boundsOf(service), boundsOf(unsigned)];
+  const joined = worked.from ?? without.from;
+  return { ...(joined ? { joined } : {}), ...(worked.to ? { leftOn: worked.to } : {}) };
+}
+
+function boundsOf(period: unknown): { from?: string; to?: string } {
+  if (typeof period !== 'object' || period === null) return {};
+  const days = Object.entries(period).filter(
+    ([, value]) => typeof value === 'string' && isDay(value),
+  );
+  return Object.fromEntries(days);
+}
+
+/** A sum worked out that long ago is no longer what is talked about. */
+const freshFor = hour;
+
+/**
+ * What the sum just worked out was told: 帮我写仲裁申请书, right after it, means these figures.
+ *
+ * @param topic what the sums service leaves for a follow-up: `{ sum, answers, at }`
+ */
+export function toldToSum(topic: Turn['topic'], now: Date): unknown {
+  if (typeof topic?.sum !== 'string' || typeof topic.at !== 'number') return undefined;
+  return now.getTime() - topic.at < freshFor ? topic.answers : undefined;
 }
 
 function fits(field: Field, value: unknown): boolean {

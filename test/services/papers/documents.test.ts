@@ -125,7 +125,7 @@ describe('whatever a member types', () => {
       fc.asyncProperty(hostile, hostile, async (facts, employer) => {
         const contents: PaperContents = {
           ...samples.arbitration,
-          facts: { ...samples.arbitration.facts, facts, employer },
+          facts: { ...samples.arbitration.facts, facts, employer, evidenceMore: facts },
         };
         const docx = await write(contents);
         const text = await textOf(docx);

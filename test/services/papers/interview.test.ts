@@ -7,7 +7,7 @@ import { arbitrationForm } from '../../../src/services/papers/forms/arbitration.
 import { evidenceForm } from '../../../src/services/papers/forms/evidence.ts';
 import { injuryForm } from '../../../src/services/papers/forms/injury.ts';
 import { terminationForm } from '../../../src/services/papers/forms/termination.ts';
-import { knownAnswers } from '../../../src/services/papers/known.ts';
+import { knownAnswers, toldToSum } from '../../../src/services/papers/known.ts';
 import { ageOn, birthdayOf, sexOf } from '../../../src/services/papers/person.ts';
 import type { WorkSum } from '../../../src/services/papers/port.ts';
 import { paperIn, paperPatterns } from '../../../src/services/papers/wishes.ts';
@@ -139,6 +139,15 @@ describe('what a sum knew', () => {
     });
     const step = beginForm(arbitration, { ...known, day }, now);
     expect(askedAt(step)).toBe('consent');
+  });
+
+  test('is taken from the sum worked out last, for an hour', () => {
+    const topic = { sum: 'severance', answers: { wage: 800_000 }, at: now.getTime() };
+    const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+    expect(toldToSum(topic, later(59))).toEqual({ wage: 800_000 });
+    expect(toldToSum(topic, later(61))).toBeUndefined();
+    expect(toldToSum({ card: 'wages' }, now)).toBeUndefined();
+    expect(toldToSum(undefined, now)).toBeUndefined();
   });
 
   test.each([
