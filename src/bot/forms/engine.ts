@@ -36,7 +36,8 @@ export function canContinue(form: Form | undefined, state: FormState, now: Date)
   return state.asking.startsWith('#') || form.fields.some((field) => field.name === state.asking);
 }
 
-export function visibleFields(form: Form, answers: Answers): Field[] {
+/** The fields that apply, by the answers so far. */
+export function visibleFields(form: { fields: readonly Field[] }, answers: Answers): Field[] {
   return form.fields.filter((field) => field.when?.(answers) ?? true);
 }
 

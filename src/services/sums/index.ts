@@ -18,7 +18,12 @@ import { readFigureSeed, seedFigures } from './figures/seed.ts';
 import type { Worked } from './sum.ts';
 
 export { sumsByName } from './all/index.ts';
+export { figureKinds } from './figures/kinds.ts';
+export { enterFigure, type FigureRow, readFigures, withdrawFigure } from './figures/records.ts';
+export { inUnit, readFigureSeed } from './figures/seed.ts';
+export { inForce } from './figures/stretches.ts';
 export type { Citation, Figure, Sum, Worked } from './sum.ts';
+export { seedOf, tellSum } from './tell.ts';
 
 export interface SumsService extends Service {
   /**

@@ -15,6 +15,7 @@ import {
   wageOf,
 } from '../employment.ts';
 import { words } from '../pick.ts';
+import { doubleDamages } from '../rules/double-damages.ts';
 import { type Severance, severance, splitAt2008 } from '../rules/severance.ts';
 import type { Citation, Figure, Sum, Worked } from '../sum.ts';
 import { known, textOf } from '../told.ts';
@@ -126,15 +127,16 @@ function worked(answers: Answers, service: Period, bounds: Bounds, today: string
   const { before, after } = splitAt2008(service, lastDayOf(service, today));
   const wage = wageOf(answers);
   const reason = textOf(answers, 'reason') ?? 'dismissed';
-  const paid = severance({
-    service: after,
+  const facts = {
     average: wage,
     minimum: bounds.minimum?.value,
     localAverage: bounds.average?.value,
-  });
+  };
+  const paid = severance({ ...facts, service: after });
+  const unlawful = doubleDamages({ ...facts, service });
   const notes = [
     reason === 'dismissed'
-      ? `公司拿不出法定理由，或没走法定程序，就是违法解除：可以改要两倍的赔偿金 ${sayYuan(2 * paid.fen)}（二者选一）。`
+      ? `公司拿不出法定理由，或没走法定程序，就是违法解除：可以改要两倍的赔偿金 ${sayYuan(unlawful.fen)}（二者选一）。`
       : '',
     reason === 'forced' ? '要书面告诉公司是因为它欠薪、没缴社保等才走的，留好凭证。' : '',
     before

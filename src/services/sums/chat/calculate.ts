@@ -3,13 +3,12 @@ import { visibleFields } from '../../../bot/forms/engine.ts';
 import type { Answers } from '../../../bot/forms/form.ts';
 import { plain } from '../../../bot/forms/wording.ts';
 import { bare } from '../../../bot/forms/words.ts';
-import { toSimplified } from '../../../bot/intents/normalise.ts';
-import { type Option, type Outcome, openForm, text } from '../../../bot/reply.ts';
+import { type Option, type Outcome, openForm } from '../../../bot/reply.ts';
 import { sums, sumsByName } from '../all/index.ts';
 import { groups } from '../groups.ts';
 import { pickSums } from '../pick.ts';
 import type { Sum } from '../sum.ts';
-import { formOf } from './forms.ts';
+import { openFields, readingOf } from '../tell.ts';
 import type { Parts } from './parts.ts';
 import { answersOf, resultOf, sumOf, toldFiguresKey } from './result.ts';
 import { recallSum } from './topic.ts';
@@ -23,7 +22,7 @@ const shortAsking = 9;
 
 /** 算一算: the sum that was asked for, with what was already said; or the question which one. */
 export function calculate(parts: Parts, turn: Turn): Promise<Outcome> | Outcome {
-  const said = turn.input.kind === 'text' ? toSimplified(turn.input.text.normalize('NFKC')) : '';
+  const said = turn.input.kind === 'text' ? readingOf(turn.input.text) : '';
   const picked = pickSums(sums, said);
   const before = followUp.test(said) && bare(said).length <= longestFollowUp && recallSum(turn);
   const last = before ? sumsByName.get(before.sum) : undefined;
@@ -46,7 +45,15 @@ function goOn(
   const told = sum.read(said, turn.now);
   if (sum === last && Object.keys(told).length === 0)
     return changeNumber(turn, { sum: sum.name, answers });
-  return begin(parts, turn, sum, { ...carried(last, sum, answers), ...told });
+  return begin(parts, turn, sum, merged(carried(last, sum, answers), told));
+}
+
+/** What was told last counts; but a 0 is only what it was silent of, where more was told before. */
+function merged(answers: Answers, told: Answers): Answers {
+  const said = Object.entries(told).filter(
+    ([name, value]) => value !== 0 || !Object.hasOwn(answers, name),
+  );
+  return { ...answers, ...Object.fromEntries(said) };
 }
 
 /** Answers that mean the same in both: fields of one name and kind, and figures that were given. */
@@ -66,9 +73,9 @@ export function begin(
   sum: Sum,
   known: Answers,
 ): Promise<Outcome> | Outcome {
-  const fields = visibleFields(formOf(parts, sum), known);
+  if (openFields(sum, known).length === 0) return resultOf(parts, turn, sum, known);
+  const fields = visibleFields(sum, known);
   const told = fields.filter(({ name }) => Object.hasOwn(known, name));
-  if (told.length === fields.length) return resultOf(parts, turn, sum, known);
   const lines = told.map((field) => `${field.label}：${plain(field, known[field.name])}`);
   const intro =
     lines.length > 0
@@ -98,7 +105,7 @@ export function askGroup({ say }: Turn, said: string): Outcome {
     );
   // What was told in full, and yet not understood, may be no sum we have.
   const key = bare(said).length > shortAsking ? 'choose.unsure' : 'choose.group';
-  return askChoice(say, key, options);
+  return askChoice(say, key, options, say('choose.tail'));
 }
 
 /** `sums.group {title, text}`: the sums of a group. */
@@ -118,15 +125,15 @@ function askSum({ say }: Turn, offered: readonly Sum[], said: string): Outcome {
       args: { sum: name, text: said },
     }),
   );
-  return askChoice(say, 'choose.sum', options);
+  return askChoice(say, 'choose.sum', options, say('choose.tail'));
 }
 
 /** `sums.change {sum, answers}`: which number is to be another one. */
-export function changeNumber({ say }: Turn, args: Record<string, unknown>): Outcome {
+export function changeNumber(turn: Turn, args: Record<string, unknown>): Outcome {
   const sum = sumOf(args);
   const answers = answersOf(args.answers);
-  if (!sum) return text(say('choose.alone'));
-  const fields = sum.fields.filter((field) => field.when?.(answers) ?? true);
+  if (!sum) return askGroup(turn, '');
+  const fields = visibleFields(sum, answers);
   const options = fields.map(
     (field): Option => ({
       label: field.label,
@@ -134,7 +141,7 @@ export function changeNumber({ say }: Turn, args: Record<string, unknown>): Outc
       args: { sum: sum.name, answers, field: field.name },
     }),
   );
-  return askChoice(say, 'change', options);
+  return askChoice(turn.say, 'change', options);
 }
 
 /** `sums.again {sum, answers, field}`: the form again with one answer open. */

@@ -1,0 +1,51 @@
+import { visibleFields } from '../../bot/forms/engine.ts';
+import type { Answers } from '../../bot/forms/form.ts';
+import { toSimplified } from '../../bot/intents/normalise.ts';
+import { sums } from './all/index.ts';
+import { figureKind } from './figures/kinds.ts';
+import type { NewFigure } from './figures/records.ts';
+import { inForce } from './figures/stretches.ts';
+import { pickSums } from './pick.ts';
+import type { Figures, Sum, Worked } from './sum.ts';
+
+/** What is made of one sentence, without a conversation. */
+export interface Told {
+  /** The sums it may ask for: one, several that are equal, or none. */
+  sums: string[];
+  answers?: Answers;
+  /** Fields that would be asked for. */
+  open?: string[];
+  /** Only if nothing is open. */
+  result?: Worked;
+}
+
+/** Text as the sums read it: one width, simplified characters. */
+export const readingOf = (text: string): string => toSimplified(text.normalize('NFKC'));
+
+/** Reads a sentence, and works its sum if it tells all. */
+export function tellSum(text: string, figures: Figures, today: string, now: Date): Told {
+  const said = readingOf(text);
+  const picked = pickSums(sums, said);
+  const names = picked.map(({ name }) => name);
+  const [sum] = picked;
+  if (!sum || picked.length > 1) return { sums: names };
+  const answers = sum.read(said, now);
+  const open = openFields(sum, answers);
+  if (open.length > 0) return { sums: names, answers, open };
+  return { sums: names, answers, open, result: sum.work(answers, figures, today) };
+}
+
+/** The fields a form would still ask for. */
+export function openFields(sum: Sum, answers: Answers): string[] {
+  const visible = visibleFields(sum, answers);
+  return visible.map(({ name }) => name).filter((name) => !Object.hasOwn(answers, name));
+}
+
+/** Figures as the seed gives them, for where there is no database. */
+export function seedOf(rows: readonly NewFigure[]): Figures {
+  const all = rows.flatMap((row) => {
+    const kind = figureKind(row.name);
+    return kind ? [{ ...row, title: row.title ?? kind.title, unit: kind.unit }] : [];
+  });
+  return { at: (name, day) => inForce(all, name, day) };
+}
