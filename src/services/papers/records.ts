@@ -5,11 +5,11 @@ import { type PaperContents, paperContents } from './kinds.ts';
 
 const purpose = 'paper.contents';
 
-/** What the member is promised of a link. */
-export const linkHours = 24;
-export const mostDownloads = 3;
+/** What the member is promised of a link (paper.done): a day, and so many downloads. */
+const linkLife = oneDay;
+const mostDownloads = 3;
 /** For so long a lost link is replaced; then the contents are deleted. */
-export const keptDays = 7;
+const keptDays = 7;
 
 /** A link of the moment: the token is nowhere but in it. */
 export interface Link {
@@ -19,7 +19,7 @@ export interface Link {
 
 function newLink(now: Date): Link & { tokenSha256: string } {
   const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(now.getTime() + oneDay);
+  const expiresAt = new Date(now.getTime() + linkLife);
   return { token, tokenSha256: digest(token), expiresAt };
 }
 

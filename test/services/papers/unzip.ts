@@ -49,8 +49,6 @@ function paragraphsIn(node: Node): string[] {
 }
 
 function textIn(node: Node): string {
-  if (node['#name'] === 'w:t') return wholeText(node);
+  if (node['#name'] === 'w:t') return node._ ?? '';
   return (node.$$ ?? []).map(textIn).join('');
 }
-
-const wholeText = (node: Node) => node._ ?? '';
