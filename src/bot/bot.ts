@@ -10,8 +10,13 @@ import type { Reply } from './reply.ts';
 /** An action, with the intent whose replies it speaks where no intent names the action itself. */
 export type ActionEntry = Action | { intent: string; run: Action };
 
-/** A shape of message that means an intent, or an action (by its full name) that no intent has. */
-export type Pattern = { shape: RegExp } & ({ intent: string } | { action: string });
+/** A shape of message that means an intent. */
+export interface Pattern {
+  shape: RegExp;
+  intent: string;
+  /** What runs, by its full name, where that is not the intent's own action. */
+  action?: string;
+}
 
 /** What the bot is made of; app.ts puts it together from the services. */
 export interface BotParts {

@@ -59,9 +59,10 @@ export function patternOf(frame: Frame, text: string): Pattern | undefined {
 }
 
 export function runPattern(frame: Frame, pattern: Pattern): Promise<Reply> {
-  if ('intent' in pattern) return runIntent(frame, pattern.intent);
-  frame.route = pattern.action;
-  return runAction(frame, pattern.action);
+  const { intent, action } = pattern;
+  if (action === undefined) return runIntent(frame, intent);
+  frame.route = intent;
+  return runAction(frame, action, {}, intent);
 }
 
 /** After another subject a bare 多少钱 is no longer about the one before; a 好的 in between is none. */

@@ -20,10 +20,12 @@ export const commands: Pattern[] = [
       `(?:取消|删除|删掉|关掉|不要)${own}?${reminder}(?:了|吧)?`,
       '(?:别|不要|不用)再?提醒我?了',
     ),
+    intent: 'ask-law',
     action: 'deadlines.mine',
   },
   {
     shape: whole('(?:我要|我想|帮我|给我)?(?:设|设个|设置|加|加个)?(?:到期|期限|时效)提醒我?'),
+    intent: 'ask-law',
     action: 'deadlines.ask',
   },
 ];
