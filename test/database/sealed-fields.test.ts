@@ -100,6 +100,7 @@ test('every table says whose it is by openid, or holds nothing about a follower'
     'BulletinItem',
     'CaseEntry',
     'Event',
+    'LocalFigure',
     'Organisation',
     'WechatToken',
   ]);
