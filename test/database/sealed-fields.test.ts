@@ -100,7 +100,13 @@ test('every table says whose it is by openid, or holds nothing about a follower'
     'BulletinItem',
     'CaseEntry',
     'Event',
+    'LegalCard',
+    'LegalCardRevision',
+    'LegalMiss',
+    'LegalShelf',
     'Organisation',
+    'Statute',
+    'StatuteArticle',
     'WechatToken',
   ]);
 });
