@@ -100,8 +100,14 @@ test('every table says whose it is by openid, or holds nothing about a follower'
     'BulletinItem',
     'CaseEntry',
     'Event',
+    'LegalCard',
+    'LegalCardRevision',
+    'LegalMiss',
+    'LegalShelf',
     'LocalFigure',
     'Organisation',
+    'Statute',
+    'StatuteArticle',
     'WechatToken',
   ]);
 });
