@@ -118,6 +118,6 @@ describe('in the program, where a short word might mean anything', () => {
     await says('我想申请困难救助');
     const answer = await says('国庆加班不给三倍工资合法吗');
     expect(answer).toContain('接着填');
-    expect(answer).not.toContain('msgmenu');
+    expect(answer.split('接着填')[0]).not.toContain('msgmenu');
   });
 });
