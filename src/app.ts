@@ -20,6 +20,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { operations } from './operations.ts';
 import { createPlatform } from './platform.ts';
 import { createServices } from './services/index.ts';
+import { pageStyles } from './services/page.ts';
 import type { Service } from './services/service.ts';
 import {
   createWebhook,
@@ -139,7 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     webhook,
     log,
     simulator: options.simulator,
-    pages: services.flatMap((service) => service.pages ?? []),
+    pages: [pageStyles(), ...services.flatMap((service) => service.pages ?? [])],
     operations: operations({
       metrics,
       sandbox,

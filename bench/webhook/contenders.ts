@@ -7,7 +7,7 @@ import { createMetrics } from '../../src/metrics.ts';
 import { createWebhook, type Webhook, webhookFirst } from '../../src/wechat/index.ts';
 import { account } from '../support/account.ts';
 import { requirePeer } from '../support/peers.ts';
-import { bareListener } from './bare.ts';
+import { bare, bareKept } from './bare.ts';
 
 /** Who answers `echo:` and what was said, each as its README says. */
 export const contenders: Record<string, () => RequestListener> = {
@@ -22,8 +22,9 @@ export const contenders: Record<string, () => RequestListener> = {
       .use(helmet());
   },
   'co-wechat': coWechat,
-  wechat: wechat,
-  bare: () => bareListener,
+  wechat,
+  bare,
+  'bare-kept': bareKept,
 };
 
 function ourWebhook(): Webhook {

@@ -58,7 +58,8 @@ export function patternOf(frame: Frame, text: string): Pattern | undefined {
   return frame.parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
 }
 
-export function runPattern(frame: Frame, { intent, action }: Pattern): Promise<Reply> {
+export function runPattern(frame: Frame, pattern: Pattern): Promise<Reply> {
+  const { intent, action } = pattern;
   if (action === undefined) return runIntent(frame, intent);
   frame.route = intent;
   return runAction(frame, action, {}, intent);

@@ -32,6 +32,7 @@ export const sealedFields: SealedField[] = [
     holds: 'json',
     hash: { column: 'personHash', purpose: 'resident-id', of: 'residentId' },
   },
+  { table: 'Paper', id: 'id', column: 'contents', purpose: 'paper.contents', holds: 'json' },
   { table: 'CaseEntry', id: 'id', column: 'note', purpose: 'case.note', holds: 'text' },
   { table: 'Ticket', id: 'caseId', column: 'answer', purpose: 'ticket.answer', holds: 'text' },
   {

@@ -9,6 +9,7 @@ import { createLawyer, lawyerCases, packageCases } from './lawyer/index.ts';
 import { createLegal } from './legal/index.ts';
 import { createMembership, membershipCases } from './membership/index.ts';
 import { createOrganisations } from './organisations/index.ts';
+import { createPapers } from './papers/index.ts';
 import { createReception } from './reception/index.ts';
 import { createRelief, reliefCases } from './relief/index.ts';
 import type { Service, ServiceTools } from './service.ts';
@@ -35,11 +36,13 @@ export async function createServices(
   const others = (name: string) => actionIn(services, name);
   const offers = (name: string) => others(name) !== undefined;
   const services: Service[] = [];
+  const sums = await createSums(tools, offers);
   services.push(
     createReception(titleOf),
     await createLegal(tools, others),
     await createDeadlines(tools, sayOf('ask-law')),
-    await createSums(tools, offers),
+    sums,
+    createPapers(tools, { say: sayOf('book-lawyer'), work: sums.work, offers }),
     createOrganisations(tools),
     createCases(tools, caseKinds),
     createRelief(tools),

@@ -1,16 +1,16 @@
 import { isUtf8 } from 'node:buffer';
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { StartRefused } from '../errors.ts';
+import { AES_BLOCK, type Cbc, createCbc } from './cbc.ts';
 import { RequestRefused } from './refusal.ts';
 
-/** What is made of an EncodingAESKey: the key and its first half, which is the IV. */
+/** What is made of an EncodingAESKey: the key, its first half, which is the IV, and their cipher. */
 export interface AesKey {
   readonly key: Buffer;
   readonly iv: Buffer;
+  readonly cbc: Cbc;
 }
 
-const ALGORITHM = 'aes-256-cbc';
-const AES_BLOCK = 16;
 /** WeChat pads to 32 bytes, not to AES's 16, so the cipher's own padding is switched off. */
 const PAD_BLOCK = 32;
 const RANDOM_BYTES = 16;
@@ -28,7 +28,8 @@ export function parseAesKey(encodingAesKey: string): AesKey {
     );
   }
   const key = Buffer.from(`${encodingAesKey}=`, 'base64');
-  return { key, iv: key.subarray(0, AES_BLOCK) };
+  const iv = key.subarray(0, AES_BLOCK);
+  return { key, iv, cbc: createCbc(key, iv) };
 }
 
 /**
@@ -39,7 +40,7 @@ export function parseAesKey(encodingAesKey: string): AesKey {
  */
 export function encrypt(
   plaintext: string,
-  { key, iv }: AesKey,
+  { cbc }: AesKey,
   appId: string,
   random16: Buffer = freshRandom(),
 ): string {
@@ -52,10 +53,7 @@ export function encrypt(
   full.write(plaintext, HEAD_BYTES);
   full.write(appId, HEAD_BYTES + length);
   full.fill(pad, bare);
-  const cipher = createCipheriv(ALGORITHM, key, iv);
-  cipher.setAutoPadding(false);
-  // Without padding, whole blocks come out of update() complete; final() would add nothing but time.
-  return cipher.update(full).toString('base64');
+  return cbc.encrypt(full).toString('base64');
 }
 
 /**
@@ -95,10 +93,8 @@ export function decrypt(
   );
 }
 
-function unwrap(bytes: Buffer, { key, iv }: AesKey): { plaintext: string; appId: string } | null {
-  const decipher = createDecipheriv(ALGORITHM, key, iv);
-  decipher.setAutoPadding(false);
-  const full = decipher.update(bytes);
+function unwrap(bytes: Buffer, { cbc }: AesKey): { plaintext: string; appId: string } | null {
+  const full = cbc.decrypt(bytes);
   const end = full.length - paddingLength(full);
   if (end === full.length || end < HEAD_BYTES) return null;
   const messageEnd = HEAD_BYTES + full.readUInt32BE(RANDOM_BYTES);

@@ -2,11 +2,22 @@ import { hash, timingSafeEqual } from 'node:crypto';
 
 /** SHA-1, hex, of the parts sorted as strings (never as numbers) and joined. */
 export function sortedSha1(parts: readonly string[], separator = ''): string {
-  const sorted = [...parts].sort();
+  const sorted = inOrder(parts);
   let text = sorted[0] ?? '';
-  // join() takes twice as long, and every delivery is signed twice.
   for (let at = 1; at < sorted.length; at++) text += separator + sorted[at];
   return hash('sha1', text);
+}
+
+/** By hand: for four strings sort() takes five times as long, and every delivery is signed twice. */
+function inOrder(parts: readonly string[]): string[] {
+  const sorted = [...parts];
+  for (let next = 1; next < sorted.length; next++) {
+    const part = sorted[next] ?? '';
+    let at = next;
+    for (; at > 0 && part < (sorted[at - 1] ?? ''); at--) sorted[at] = sorted[at - 1] ?? '';
+    sorted[at] = part;
+  }
+  return sorted;
 }
 
 /**
@@ -27,11 +38,20 @@ export function messageSignature(
   return sortedSha1([token, timestamp, nonce, encrypted]);
 }
 
-/** Compares without telling, by the time it takes, how much of a guess was right. */
+const SIGNATURE_LENGTH = 40;
+const left = Buffer.alloc(SIGNATURE_LENGTH);
+const right = Buffer.alloc(SIGNATURE_LENGTH);
+
+/**
+ * Compares without telling, by the time it takes, how much of a guess was right.
+ *
+ * @param expected SHA-1 in hex, as ours is made
+ * @param given anything; only what has the length of a SHA-1 in hex can be the same
+ */
 export function sameSignature(expected: string, given: string): boolean {
-  const left = Buffer.from(expected);
-  const right = Buffer.from(given);
-  return left.length === right.length && timingSafeEqual(left, right);
+  if (given.length !== SIGNATURE_LENGTH || right.write(given) !== SIGNATURE_LENGTH) return false;
+  left.write(expected);
+  return timingSafeEqual(left, right);
 }
 
 export interface JsapiParts {

@@ -80,6 +80,7 @@ describe("a follower's data", () => {
       SignUp: 1,
       Delivery: 1,
       Reminder: 1,
+      Paper: 1,
       Case: 1,
     });
     const left = await exportFollower(scratch.database, old, 'oOne');

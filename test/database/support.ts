@@ -101,6 +101,16 @@ export async function fillEverything(
       createdAt: at,
     },
   });
+  await prisma.paper.create({
+    data: {
+      openid,
+      kind: 'arbitration',
+      contents: vault.sealJson({ answers: { name: mark } }, 'paper.contents'),
+      tokenSha256: `of ${openid}`,
+      createdAt: at,
+      expiresAt: at,
+    },
+  });
   const broadcast = { channel: 'template', title: '播报', body: '播报', createdAt: at };
   await prisma.broadcast.create({
     data: {

@@ -1,8 +1,13 @@
-import { createCipheriv } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decrypt, encrypt, parseAesKey } from '../../src/wechat/crypto.ts';
-import { jsapiSignature, sameSignature } from '../../src/wechat/signature.ts';
+import {
+  jsapiSignature,
+  sameSignature,
+  sortedSha1,
+  urlSignature,
+} from '../../src/wechat/signature.ts';
 import { account } from '../support/wechat.ts';
 
 const key = parseAesKey(account.aesKey);
@@ -102,9 +107,28 @@ describe('an EncodingAESKey', () => {
 
 describe('signatures', () => {
   it('differ by length without a complaint', () => {
-    expect(sameSignature('abc', 'abcd')).toBe(false);
-    expect(sameSignature('abc', 'abc')).toBe(true);
-    expect(sameSignature('a', '中')).toBe(false);
+    const right = urlSignature('token', '1714036504', '7');
+    expect(sameSignature(right, right)).toBe(true);
+    const wrong = [`${right}0`, right.slice(1), '', right.replace(/./, 'g'), right.toUpperCase()];
+    const wide = [
+      '中'.repeat(40),
+      `${right.slice(1)}中`,
+      `中${right.slice(3)}`,
+      '\ud800'.repeat(40),
+    ];
+    for (const given of [...wrong, ...wide]) expect(sameSignature(right, given), given).toBe(false);
+  });
+
+  it('are made of the parts in their order as strings', () => {
+    const part = fc.string({
+      unit: fc.oneof(fc.constantFrom('1', '9', 'a', 'Z', '中'), fc.string()),
+    });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), part, (parts, separator) => {
+        const text = [...parts].sort().join(separator);
+        expect(sortedSha1(parts, separator)).toBe(createHash('sha1').update(text).digest('hex'));
+      }),
+    );
   });
 
   it('leave the fragment of a page out', () => {

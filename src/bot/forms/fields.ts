@@ -4,7 +4,7 @@ import type { Answers, Field } from './form.ts';
 import { parseHalves, parseHours, parseMoney, parseWholeNumber } from './numbers.ts';
 import { type Period, parsePeriod } from './periods.ts';
 import { parseResidentId } from './resident-id.ts';
-import { isDone, isNo, isSkip, isYes, pickFrom } from './words.ts';
+import { isDone, isNo, isSkip, isYes, pickFrom, pickSeveral } from './words.ts';
 
 /** An answer read: its value; more to come (photos); or the `replies` key of what is wrong. */
 export type Read =
@@ -66,6 +66,19 @@ export function optionNamed(
   return named.length === 1 ? named[0]?.value : undefined;
 }
 
+/** Every option a running text names; none if it may mean the contrary: 没有合同，有工资条. */
+function optionsNamed(
+  options: readonly { value: string; label: string; words?: string[] }[],
+  text: string,
+): string[] {
+  const words = options.flatMap((option) => [option.label, ...(option.words ?? [])]);
+  const rest = words.reduce((left, word) => left.replaceAll(word, ' '), text);
+  if (/[没无不未别]/.test(rest)) return [];
+  return options
+    .filter(({ label, words: own = [] }) => [label, ...own].some((word) => text.includes(word)))
+    .map((option) => option.value);
+}
+
 type Reader<Kind> = (field: Extract<Field, { kind: Kind }>, text: string, now: Date) => Read;
 
 const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
@@ -77,6 +90,15 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
     const picked = at === undefined ? undefined : field.options[at]?.value;
     const found = picked ?? optionNamed(field.options, text);
     return found === undefined ? wrong('wrong.choice') : value(found);
+  },
+  choices: (field, text) => {
+    const picked = pickSeveral(
+      field.options.map((option) => option.label),
+      text,
+    );
+    const found =
+      picked?.map((at) => field.options[at]?.value) ?? optionsNamed(field.options, text);
+    return found.length === 0 ? wrong('wrong.choices') : value(found);
   },
   text: (field, text) => {
     const trimmed = text.trim();

@@ -38,6 +38,8 @@ interface DateField {
 export type Field = FieldBase &
   (
     | { kind: 'choice'; options: { value: string; label: string; words?: string[] }[] } // string
+    /** Several at once: 1 3 4. Answer: string[], in the order of the options. */
+    | { kind: 'choices'; options: { value: string; label: string; words?: string[] }[] }
     /** `anything`: takes questions too, as a message to somebody does. Answer: string. */
     | { kind: 'text'; minLength?: number; maxLength?: number; anything?: boolean }
     | { kind: 'money'; minFen?: number; maxFen?: number } // integer fen
@@ -65,6 +67,11 @@ export interface Form {
   version: number;
   /** The intent whose replies hold the questions. */
   intent: string;
+  /**
+   * What the keys of its questions begin with, where several forms share an intent: `paper.` for
+   * `paper.ask.name` and `paper.wrong.name`.
+   */
+  prefix?: string;
   /** What the member is doing, in 《》: 困难帮扶申请. */
   title: string;
   fields: Field[];

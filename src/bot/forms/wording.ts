@@ -25,13 +25,20 @@ export function question(form: Form, state: FormState, say: Say): string {
     });
   const field = fieldAsked(form, state);
   if (!field) return '';
-  const asked = say(`ask.${field.name}`);
+  const asked = say(`${form.prefix ?? ''}ask.${field.name}`);
   const labels = optionsOf(field, say);
   const options = labels.length > 0 ? `\n${optionLines(labels)}` : '';
+  const several = field.kind === 'choices' ? `\n${severalOf(field.options, say)}` : '';
   const skip = field.optional
     ? `\n${say('form.may-skip', { skip: tapWord(say('form.skip')) })}`
     : '';
-  return `${asked}${options}${skip}`;
+  return `${asked}${options}${several}${skip}`;
+}
+
+/** Plain numbers: a tap sends one option, and would end the question. */
+function severalOf(options: readonly { label: string }[], say: Say): string {
+  const lines = options.map(({ label }, at) => `${at + 1}. ${label}`);
+  return [...lines, say('form.several')].join('\n');
 }
 
 function optionsOf(field: Field, say: Say): string[] {
@@ -58,6 +65,11 @@ export function plain(field: Field, value: unknown): string {
   switch (field.kind) {
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? String(value);
+    case 'choices':
+      return field.options
+        .filter((option) => Array.isArray(value) && value.includes(option.value))
+        .map((option) => option.label)
+        .join('、');
     case 'money':
       return sayYuan(Number(value));
     case 'hours':

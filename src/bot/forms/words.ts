@@ -57,3 +57,39 @@ export function pickFrom(labels: readonly string[], text: string): number | unde
   const exact = labels.findIndex((label) => bare(label) === typed);
   return exact >= 0 ? exact : undefined;
 }
+
+const every = set('全部,全选,都选,都要,都有,全都要,全都有,全要,全有,所有');
+
+/**
+ * What a member picks of a list, several at once: 1 3 4, 1、3, 1和3, 2-4, 134 (of nine at most), 全部,
+ * or the labels.
+ * @returns the indexes from 0, in order, each once; undefined if any part of the text is none of them
+ */
+export function pickSeveral(labels: readonly string[], text: string): number[] | undefined {
+  if (every.has(bare(text))) return labels.map((_label, at) => at);
+  // A label may have a 、 of its own.
+  const exact = labels.findIndex((label) => bare(label) === bare(text));
+  if (exact >= 0) return [exact];
+  const parts = text
+    .normalize('NFKC')
+    .split(/[\s,.。;；:、/+&和跟与及还有]+/)
+    .filter((part) => part !== '');
+  const picked = parts.map((part) => pickPart(labels, part));
+  if (picked.length === 0 || picked.includes(undefined)) return undefined;
+  return [...new Set(picked.flatMap((some) => some ?? []))].sort((a, b) => a - b);
+}
+
+function pickPart(labels: readonly string[], part: string): number[] | undefined {
+  const single = pickFrom(labels, part);
+  if (single !== undefined) return [single];
+  const [, from, to] = /^(\d{1,2})[-~—–到至](\d{1,2})$/.exec(part) ?? [];
+  if (from !== undefined && to !== undefined) {
+    const [first, last] = [Number(from) - 1, Number(to) - 1];
+    if (first < 0 || last >= labels.length || first > last) return undefined;
+    return Array.from({ length: last - first + 1 }, (_one, at) => first + at);
+  }
+  // 134 without anything between is clear only where no number has two digits.
+  if (labels.length > 9 || !/^[1-9]{2,9}$/.test(part)) return undefined;
+  const indexes = [...part].map((digit) => Number(digit) - 1);
+  return indexes.every((index) => index < labels.length) ? indexes : undefined;
+}

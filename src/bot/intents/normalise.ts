@@ -36,12 +36,16 @@ export function toSimplified(words: string): string {
   return result + words.slice(copied);
 }
 
-/** The form in which utterances are compared: readable, and every number a 0. */
+/** The form in which utterances are compared. */
 export function normalise(text: string): string {
-  return withoutNumbers(readable(text));
+  return comparable(readable(text));
 }
 
-/** Makes every number of a readable text a 0. */
-export function withoutNumbers(words: string): string {
-  return words.replaceAll(/\p{Nd}+(?: \p{Nd}+)*/gu, '0');
+/**
+ * A readable text with every number a 0, and without the spaces that punctuation leaves: where people
+ * pause says nothing of what they want. Only words in letters stay apart.
+ */
+export function comparable(words: string): string {
+  const numbered = words.replaceAll(/\p{Nd}+(?: \p{Nd}+)*/gu, '0');
+  return numbered.replaceAll(/(?<![a-z]) | (?![a-z])/g, '');
 }

@@ -1,6 +1,6 @@
 import { syllableStarts } from './tables/syllables.ts';
 
-/** Sounds are numbers: 1 to 398 a syllable, above that any other character by its code. */
+/** Sounds are numbers: 1 to 398 a syllable as it is heard, above that any other character by its code. */
 export const soundCount = 1024;
 const otherSounds = 400;
 
@@ -13,6 +13,21 @@ for (const entry of syllableStarts.trim().split(/\s+/)) {
 numberOf.set('lv', numberOf.get('lu') ?? 0);
 numberOf.set('nv', numberOf.get('nu') ?? 0);
 const longestSyllable = 6;
+
+/**
+ * A syllable as half of China says it, and then types it: no zh, ch and sh, no ing and eng, and n for
+ * l. What sounds alike to so many had better be alike to us.
+ */
+const accent = (syllable: string) =>
+  syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/([ie])ng$/, '$1n')
+    .replace(/^n/, 'l');
+/** By a syllable's number, the number of the one it is heard as. */
+const heardAs = [0];
+for (const [syllable, number] of numberOf)
+  heardAs[number] = numberOf.get(accent(syllable)) ?? number;
+for (const [syllable, number] of numberOf) numberOf.set(syllable, heardAs[number] ?? number);
 
 const order = new Intl.Collator('zh-u-co-pinyin');
 const known = new Uint16Array(0x10000);
@@ -57,5 +72,5 @@ function syllableOf(character: string): number {
     if (order.compare(starts[middle] ?? '', character) <= 0) low = middle;
     else high = middle - 1;
   }
-  return low + 1;
+  return heardAs[low + 1] ?? low + 1;
 }

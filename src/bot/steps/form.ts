@@ -3,7 +3,7 @@ import { advance, attemptsBeforeHelp, earlyPhotos } from '../forms/engine.ts';
 import type { Form } from '../forms/form.ts';
 import { fieldAsked } from '../forms/place.ts';
 import { question } from '../forms/wording.ts';
-import { bare, pickFrom } from '../forms/words.ts';
+import { bare, pickFrom, pickSeveral } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import { joinReplies } from '../render.ts';
 import type { Reply } from '../reply.ts';
@@ -74,7 +74,7 @@ function sayReceived(say: Say, count: number): string {
 /** The intent may word a field's problem itself: `wrong.<field>` before `wrong.<kind>`. */
 function fieldProblem(frame: Frame, form: Form, state: FormState, problem: string): string {
   const own = frame.parts.intents.find((file) => file.intent === form.intent)?.replies ?? {};
-  const key = `wrong.${state.asking}`;
+  const key = `${form.prefix ?? ''}wrong.${state.asking}`;
   const generic = !Object.hasOwn(own, problem);
   return sayFor(frame, form.intent)(generic && Object.hasOwn(own, key) ? key : problem);
 }
@@ -123,9 +123,10 @@ function isShortText(form: Form, state: FormState): boolean {
 function mayHoldQuestion(form: Form, state: FormState, text: string): boolean {
   const field = fieldAsked(form, state);
   if (field?.kind === 'text') return !field.anything;
+  if (field?.kind !== 'choice' && field?.kind !== 'choices') return false;
+  const pick = field.kind === 'choice' ? pickFrom : pickSeveral;
   return (
-    field?.kind === 'choice' &&
-    pickFrom(
+    pick(
       field.options.map(({ label }) => label),
       text,
     ) === undefined

@@ -53,10 +53,10 @@ export async function createLegal(tools: ServiceTools, others: Others): Promise<
       { name: 'legal.misses', cron: '27 3 * * *', run: (slot) => forgetMisses(database, slot) },
     ],
     async seed(tx, { now }) {
-      const kept = await seedCards(tx, files.cards.list, now);
+      const { kept, first } = await seedCards(tx, files.cards.list, now);
       if (kept.length > 0)
         log.warn({ cards: kept }, 'card files changed, but staff had edited these cards: kept');
-      await live.open(tx);
+      await live.open(tx, first);
       setTimeout(() => live.library().judge(), warmUpMs).unref();
     },
   };

@@ -9,8 +9,8 @@ import type { ReadingRoom } from './statutes/reading-room.ts';
 /** The library in use: the cards that are approved in the database. */
 export interface Live {
   library(): Library;
-  /** Takes over what the database holds. */
-  open(tx: Transaction): Promise<void>;
+  /** Takes over what the database holds; `sameAsFiles`: the cards of the files were just entered. */
+  open(tx: Transaction, sameAsFiles: boolean): Promise<void>;
   /** Takes over what has changed since; one statement where nothing has. */
   refresh(): Promise<void>;
 }
@@ -34,9 +34,9 @@ export function createLive({ database, clock, files, room }: LiveParts): Live {
 
   return {
     library: () => library,
-    async open(tx) {
+    async open(tx, sameAsFiles) {
       edition = await editionOf(tx);
-      library = await takeCards(tx);
+      if (!sameAsFiles) library = await takeCards(tx);
       await room.list(tx);
     },
     async refresh() {

@@ -13,12 +13,12 @@ const only = 1;
  *
  * @returns the hash of the card files as they were entered last
  */
-export async function lockShelf(tx: Transaction): Promise<{ fileHash: string | null }> {
+export async function lockShelf(tx: Transaction): Promise<{ fileDigest: string | null }> {
   // One statement for the first start and all others: an update that changes nothing locks as well.
-  const rows = await tx.$queryRaw<{ fileHash: string | null }[]>`
+  const rows = await tx.$queryRaw<{ fileDigest: string | null }[]>`
     INSERT INTO "LegalShelf" (id) VALUES (${only})
-    ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id RETURNING "fileHash"`;
-  return { fileHash: rows[0]?.fileHash ?? null };
+    ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id RETURNING "fileDigest"`;
+  return { fileDigest: rows[0]?.fileDigest ?? null };
 }
 
 /** Tells the running instances that something is new; the shelf must be locked. */
@@ -26,8 +26,8 @@ export async function turnPage(tx: Transaction, what: keyof Edition): Promise<vo
   await tx.legalShelf.update({ where: { id: only }, data: { [what]: { increment: 1 } } });
 }
 
-export async function keepFileHash(tx: Transaction, fileHash: string): Promise<void> {
-  await tx.legalShelf.update({ where: { id: only }, data: { fileHash } });
+export async function keepFileDigest(tx: Transaction, fileDigest: string): Promise<void> {
+  await tx.legalShelf.update({ where: { id: only }, data: { fileDigest } });
 }
 
 /** The present edition; of an empty database the zeroth. */

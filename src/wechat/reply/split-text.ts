@@ -24,7 +24,8 @@ interface Span {
  */
 export function splitText(text: string, limit: number = PASSIVE_TEXT_BYTES): string[] {
   if (text === '') return [];
-  if (Buffer.byteLength(text) <= limit) return [text];
+  // No character takes more than three bytes for each of its places in a string.
+  if (text.length * 3 <= limit || Buffer.byteLength(text) <= limit) return [text];
   const links = [...text.matchAll(LINK)].map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,

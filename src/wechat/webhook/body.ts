@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { RequestRefused } from '../refusal.ts';
 
@@ -34,8 +34,9 @@ export function readBody(
     const [first = Buffer.alloc(0)] = chunks;
     const bytes = chunks.length > 1 ? Buffer.concat(chunks) : first;
     if (size === 0) refuse(new RequestRefused('empty-body'));
-    else if (!isUtf8(bytes)) refuse(new RequestRefused('not-utf8'));
-    else take(bytes.toString());
+    else if (isAscii(bytes)) take(bytes.toString('latin1'));
+    else if (isUtf8(bytes)) take(bytes.toString());
+    else refuse(new RequestRefused('not-utf8'));
   });
 }
 

@@ -124,7 +124,7 @@ function checkTimestamp(timestamp: string, now: Date): void {
 }
 
 function readXml(text: string): XmlNode {
-  if (/^\s*[{[]/.test(text)) {
+  if (!text.startsWith('<') && /^\s*[{[]/.test(text)) {
     throw new RequestRefused(
       'json-body',
       'the message is in JSON',

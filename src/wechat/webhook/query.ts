@@ -17,34 +17,33 @@ export interface WebhookQuery {
  * @throws RequestRefused `bad-query` where a parameter stands twice or is not decodable
  */
 export function parseQuery(url: string): WebhookQuery {
-  const found: Partial<WebhookQuery> = {};
-  let at = url.indexOf('?') + 1;
-  if (at === 0) at = url.length + 1;
-  // Walked, not split: this runs for every delivery, and four of five strings would be thrown away.
-  while (at <= url.length) {
-    const next = url.indexOf('&', at);
-    const end = next === -1 ? url.length : next;
-    const name = nameAt(url, at, end);
-    if (name !== undefined) {
-      if (found[name] !== undefined) throw new RequestRefused('bad-query', `${name} stands twice`);
-      found[name] = decode(url.slice(at + name.length + 1, end));
-    }
-    at = end + 1;
-  }
-  const { signature = '', msg_signature = '', timestamp = '', nonce = '', echostr = '' } = found;
-  return { signature, msg_signature, timestamp, nonce, echostr };
+  const start = url.indexOf('?');
+  const query = start === -1 ? '' : `&${url.slice(start + 1)}`;
+  return {
+    signature: parameterOf(query, '&signature'),
+    msg_signature: parameterOf(query, '&msg_signature'),
+    timestamp: parameterOf(query, '&timestamp'),
+    nonce: parameterOf(query, '&nonce'),
+    echostr: parameterOf(query, '&echostr'),
+  };
 }
 
-const names = ['signature', 'msg_signature', 'timestamp', 'nonce', 'echostr'] as const;
-/** By the first letter, which differs for each. */
-const byLetter = new Map(names.map((name) => [name.charCodeAt(0), name]));
+const EQUALS = 0x3d;
+const AND = 0x26;
 
-/** The parameter whose `name=`, or bare name, stands there; undefined for one we do not know. */
-function nameAt(url: string, at: number, end: number): keyof WebhookQuery | undefined {
-  const name = byLetter.get(url.charCodeAt(at));
-  if (name === undefined || !url.startsWith(name, at)) return undefined;
-  const after = at + name.length;
-  return after === end || url.charCodeAt(after) === 61 ? name : undefined;
+/** Searched for, not split into all there is: this runs for every delivery. */
+function parameterOf(query: string, key: string): string {
+  let value: string | undefined;
+  for (let at = query.indexOf(key); at !== -1; at = query.indexOf(key, at + 1)) {
+    const after = at + key.length;
+    const sign = query.charCodeAt(after);
+    // Another name that begins like this one.
+    if (after < query.length && sign !== EQUALS && sign !== AND) continue;
+    if (value !== undefined) throw new RequestRefused('bad-query', `${key.slice(1)} stands twice`);
+    const end = query.indexOf('&', after);
+    value = decode(query.slice(after + 1, end === -1 ? query.length : Math.max(end, after + 1)));
+  }
+  return value ?? '';
 }
 
 function decode(value: string): string {

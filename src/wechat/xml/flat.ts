@@ -1,5 +1,13 @@
 import { isReserved, type XmlNode } from './node.ts';
 
+/** What stands around an element's text, and what ends the text if it stands in it. */
+interface Shape {
+  name: string;
+  open: string;
+  close: string;
+  never: string;
+}
+
 const OPEN = '<xml>';
 const CLOSE = '</xml>';
 const CDATA_OPEN = '<![CDATA[';
@@ -7,6 +15,22 @@ const CDATA_CLOSE = ']]>';
 const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
+
+/**
+ * What WeChat writes most, in the order in which it does: these are searched for, which is native
+ * code's work, the others read letter by letter.
+ */
+const usual = [
+  wrapped('ToUserName'),
+  wrapped('Encrypt'),
+  wrapped('FromUserName'),
+  plain('CreateTime'),
+  wrapped('MsgType'),
+  wrapped('Content'),
+  wrapped('Event'),
+  wrapped('EventKey'),
+  plain('MsgId'),
+];
 
 /**
  * Reads the one shape nearly all of WeChat's messages have: `<xml>` around differently named
@@ -19,39 +43,53 @@ export function parseFlat(text: string): XmlNode | null {
   if (!text.startsWith(OPEN)) return null;
   const node: XmlNode = new Map();
   let at = skipSpace(text, OPEN.length);
+  let next = 0;
   while (text.charCodeAt(at) === LT && text.charCodeAt(at + 1) !== SLASH) {
-    const nameEnd = endOfName(text, at + 1);
-    const name = text.slice(at + 1, nameEnd);
-    if (text.charCodeAt(nameEnd) !== GT || !isUsual(name) || node.has(name)) return null;
-    const wrapped = text.startsWith(CDATA_OPEN, nameEnd + 1);
-    const start = nameEnd + 1 + (wrapped ? CDATA_OPEN.length : 0);
-    const end = text.indexOf(wrapped ? CDATA_CLOSE : '<', start);
+    next = nextUsual(text, at, next);
+    const shape = usual[next++] ?? anyAt(text, at);
+    if (shape === null) return null;
+    const start = at + shape.open.length;
+    const end = text.indexOf(shape.close, start);
     if (end === -1) return null;
     const value = text.slice(start, end);
-    if (!wrapped && value.includes('&')) return null;
-    const close = wrapped ? end + CDATA_CLOSE.length : end;
-    if (!closes(text, close, name)) return null;
-    node.set(name, value);
-    at = skipSpace(text, close + name.length + 3);
+    if (value.includes(shape.never) || (shape.never === '<' && value.includes('&'))) return null;
+    const count = node.size;
+    // A name that stands twice makes a list.
+    if (node.set(shape.name, value).size === count) return null;
+    at = skipSpace(text, end + shape.close.length);
   }
   const closed = text.startsWith(CLOSE, at) && skipSpace(text, at + CLOSE.length) === text.length;
   return closed ? node : null;
 }
 
-/** Names with a capital, as nearly all of WeChat's are, cannot be among the reserved ones. */
-function isUsual(name: string): boolean {
-  const first = name.charCodeAt(0);
-  return (first >= 0x41 && first <= 0x5a) || (name !== '' && !isReserved(name));
+function wrapped(name: string): Shape {
+  const [open, close] = [`<${name}>${CDATA_OPEN}`, `${CDATA_CLOSE}</${name}>`];
+  return { name, open, close, never: CDATA_CLOSE };
 }
 
-/** Is `</name>` at this place? */
-function closes(text: string, at: number, name: string): boolean {
-  return (
-    text.charCodeAt(at) === LT &&
-    text.charCodeAt(at + 1) === SLASH &&
-    text.startsWith(name, at + 2) &&
-    text.charCodeAt(at + 2 + name.length) === GT
-  );
+function plain(name: string): Shape {
+  return { name, open: `<${name}>`, close: `</${name}>`, never: '<' };
+}
+
+/** @returns the place among the usual ones, `from` or later, of the element that stands at `at` */
+function nextUsual(text: string, at: number, from: number): number {
+  const initial = text.charCodeAt(at + 1);
+  for (let next = from; next < usual.length; next++) {
+    const { open } = usual[next] as Shape;
+    // The initial first: where the rest is not, it would be searched for to the end of the text.
+    if (open.charCodeAt(1) !== initial || text.indexOf(open, at) !== at) continue;
+    // What begins with `<` may be a section where none is usual.
+    return text.charCodeAt(at + open.length) === LT ? usual.length : next;
+  }
+  return usual.length;
+}
+
+/** An element of any name the full parser would take as it is; null where it might not. */
+function anyAt(text: string, at: number): Shape | null {
+  const nameEnd = endOfName(text, at + 1);
+  const name = text.slice(at + 1, nameEnd);
+  if (text.charCodeAt(nameEnd) !== GT || name === '' || isReserved(name)) return null;
+  return text.startsWith(CDATA_OPEN, nameEnd + 1) ? wrapped(name) : plain(name);
 }
 
 /** ASCII letters and `_`, digits after the first: a part of what XML allows, all that WeChat uses. */

@@ -232,6 +232,7 @@ const anyForm: fc.Arbitrary<Form> = fc
           'resident-id',
           'photo',
           'yes-no',
+          'choices',
         ] as const),
       ),
       optional: fc.boolean(),
@@ -250,6 +251,7 @@ const anyForm: fc.Arbitrary<Form> = fc
             ...(optional ? { optional } : {}),
             ...(depends ? { when: (answers: Answers) => answers.kind === 'a' } : {}),
             ...(kind === 'photo' ? { most: 2 } : {}),
+            ...(kind === 'choices' ? { options: kinds.options } : {}),
           }) as Field,
       );
       return formOf([kinds, ...fields], { confirm });
@@ -359,6 +361,7 @@ function rightAnswer(form: Form, state: FormState, isA: boolean): Input {
   const field = fieldAsked(form, state);
   const answers: Record<Field['kind'], Input> = {
     choice: typed(isA ? '甲' : '乙'),
+    choices: typed(isA ? '1' : '1、2'),
     text: typed('张三'),
     money: typed('3000'),
     number: typed('3'),

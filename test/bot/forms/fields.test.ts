@@ -413,6 +413,71 @@ describe('choice', () => {
   });
 });
 
+describe('choices', () => {
+  const options = [
+    { value: 'wages', label: '拖欠的工资', words: ['欠薪', '没发工资'] },
+    { value: 'double', label: '二倍工资', words: ['没签合同'] },
+    { value: 'severance', label: '经济补偿', words: ['补偿金'] },
+    { value: 'overtime', label: '加班费', words: ['加班'] },
+  ];
+  const picked = (text: string) => read({ kind: 'choices', options }, text);
+
+  test.each([
+    ['1 3 4', ['wages', 'severance', 'overtime']],
+    ['1、3', ['wages', 'severance']],
+    ['１，３', ['wages', 'severance']],
+    ['3和1', ['wages', 'severance']],
+    ['第1和第3个', ['wages', 'severance']],
+    ['选1跟4', ['wages', 'overtime']],
+    ['134', ['wages', 'severance', 'overtime']],
+    ['2-4', ['double', 'severance', 'overtime']],
+    ['2到3', ['double', 'severance']],
+    ['1 1 1', ['wages']],
+    ['2', ['double']],
+    ['一、三', ['wages', 'severance']],
+    ['全部', ['wages', 'double', 'severance', 'overtime']],
+    ['经济补偿', ['severance']],
+    ['经济补偿、加班费', ['severance', 'overtime']],
+    ['拖欠的工资还有加班费', ['wages', 'overtime']],
+    ['要补偿金和没签合同的二倍工资', ['double', 'severance']],
+  ])('%s', (text, values) => {
+    expect(picked(text)).toEqual(values);
+  });
+
+  test.each(['5', '1 5', '15', '0', '3-1', '不知道', '', '不要加班费', '1 或者别的'])(
+    '%s is asked again',
+    (text) => {
+      expect(picked(text)).toEqual({ wrong: 'wrong.choices' });
+    },
+  );
+
+  test('with more than nine, digits must stand apart', () => {
+    const many = Array.from({ length: 12 }, (_, at) => ({
+      value: `v${at + 1}`,
+      label: `第${'甲乙丙丁戊己庚辛壬癸子丑'[at]}样`,
+    }));
+    const of = (text: string) => read({ kind: 'choices', options: many }, text);
+    expect(of('12')).toEqual(['v12']);
+    expect(of('1 2')).toEqual(['v1', 'v2']);
+    expect(of('123')).toEqual({ wrong: 'wrong.choices' });
+  });
+
+  test('any numbers of the list come back, however they are joined', () => {
+    const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { minLength: 1 });
+    const joint = fc.constantFrom(' ', '、', ',', '，', '和', ' + ', '/', '；', '\n');
+    fc.assert(
+      fc.property(numbers, joint, (some, between) => {
+        const values = [...some].sort().map((number) => options[number - 1]?.value);
+        expect(picked(some.join(between))).toEqual(values);
+      }),
+    );
+  });
+
+  test('nothing to pick may be skipped', () => {
+    expect(read({ kind: 'choices', options, optional: true }, '没有')).toBeNull();
+  });
+});
+
 describe('yes or no', () => {
   test.each(['是', '是的', '同意', '我同意', '好的', '嗯', '可以', '有', '1', 'OK', '没问题！'])(
     '%s is yes',

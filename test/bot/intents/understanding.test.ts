@@ -55,9 +55,23 @@ test.each([
   ['！！！老板拖欠工资？？？', 'ask-law'],
   ['😀转人工😀', 'talk-to-staff'],
   ['你是谁呀', 'menu'],
+  ['我 想 申 请 困 难 补 助', 'apply-relief'],
+  ['老板，拖欠…工资，怎么办！', 'ask-law'],
+  ['您好，请问一下困难补助怎么申请呀，谢谢了', 'apply-relief'],
+  ['不好意思，麻烦问下我的报名在哪看呢', 'my-sign-ups'],
+  ['老板拖欠工芝怎么办', 'ask-law'],
+  ['有什么火动', 'list-events'],
+  ['我想报鸣', 'sign-up'],
 ])('%s is %s, however it is written', (text, intent) => {
   expect(matcher.match(text)).toMatchObject({ intent, sure: true });
 });
+
+test.each(['你好', '谢谢啊', '在吗', '谢谢您了', '嗯', '你好呀'])(
+  '%s is courtesy and nothing else: it is not taken away',
+  (text) => {
+    expect(['menu', 'thanks']).toContain(matcher.match(text).intent);
+  },
+);
 
 test('a title is beyond doubt, and an example nearly so', () => {
   for (const { intent, title, examples } of intents) {

@@ -116,8 +116,8 @@ describe('in the program, where a short word might mean anything', () => {
 
   test('in the middle of a form the answer stays text, and the form asks on', async () => {
     await says('我想申请困难救助');
-    const answer = await says('加班工资国庆怎么算');
+    const answer = await says('国庆加班不给三倍工资合法吗');
     expect(answer).toContain('接着填');
-    expect(answer).not.toContain('msgmenu');
+    expect(answer.split('接着填')[0]).not.toContain('msgmenu');
   });
 });

@@ -49,9 +49,11 @@ test('what staff edited is kept, and complained of once', async () => {
   await seed([card('one'), card('two')]);
   await prisma.$transaction((tx) => editCard(tx, card('one', '工会改的。'), hand));
   await prisma.$transaction((tx) => approveCard(tx, 'one', hand));
-  expect(await seed([card('one', '文件改的。'), card('two')])).toEqual(['one']);
+  expect(await seed([card('one', '文件改的。'), card('two')])).toMatchObject({ kept: ['one'] });
   expect(await live()).toEqual([card('one', '工会改的。'), card('two')]);
-  expect(await seed([card('one', '文件改的。'), card('two', '也改。')])).toEqual([]);
+  expect(await seed([card('one', '文件改的。'), card('two', '也改。')])).toMatchObject({
+    kept: [],
+  });
   await seed([card('two', '也改。')]);
   expect(await live()).toEqual([card('one', '工会改的。'), card('two', '也改。')]);
 });
@@ -88,7 +90,7 @@ test('after a plan is carried out there is nothing left to plan', () => {
   const files = fc.tuple(ids, fc.array(answers, { minLength: 5, maxLength: 5 }));
   const standing = ids.map((known) =>
     known.map((id, at) => ({
-      ...{ id, latest: 1, fileHash: hashOf(card(id, '一')) },
+      ...{ id, latest: 1, fileDigest: hashOf(card(id, '一')) },
       state: at % 2 === 0 ? 'approved' : 'retired',
       staffAt: at % 3 === 2 ? now : null,
     })),
@@ -103,10 +105,10 @@ test('after a plan is carried out there is nothing left to plan', () => {
         const one = touched.find(({ id }) => id === row.id);
         if (!one) return row;
         const state = row.staffAt ? row.state : 'approved';
-        return { ...row, state, fileHash: hashOf(one), latest: row.latest + 1 };
+        return { ...row, state, fileDigest: hashOf(one), latest: row.latest + 1 };
       });
       const added = plan.add.map((one) => ({
-        ...{ id: one.id, state: 'approved', latest: 1, fileHash: hashOf(one), staffAt: null },
+        ...{ id: one.id, state: 'approved', latest: 1, fileDigest: hashOf(one), staffAt: null },
       }));
       expect(planSeed(cards, [...after, ...added])).toEqual({
         ...{ add: [], revise: [], retire: [], keep: [] },

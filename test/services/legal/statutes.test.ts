@@ -160,9 +160,9 @@ describe('in the program', () => {
     return text('替身');
   };
   beforeAll(async () => {
-    const absent = ['deadlines.ask', 'sums.start', 'papers.start', 'lawyer.book'];
+    const elsewhere = ['deadlines.ask', 'sums.start', 'papers.start', 'lawyer.book'];
     world = await createWorld({
-      extraActions: Object.fromEntries(absent.map((name) => [name, standIn])),
+      extraActions: Object.fromEntries(elsewhere.map((name) => [name, standIn])),
     });
   });
   afterAll(() => world.close());
@@ -236,15 +236,8 @@ describe('in the program', () => {
     expect(answer).toContain('flk.npc.gov.cn');
   });
 
-  test('a card offers the text it rests on, and what other services do once they are there', async () => {
+  test('a card offers the text it rests on, and what other services do', async () => {
     const question = '上班三个月了单位没跟我签合同 能要两倍工资吗';
-    const before = await ask(question);
-    expect(before).toContain('1. 看第82条原文');
-    expect(before).not.toContain('算一算');
-    for (const name of ['deadlines.ask', 'sums.start', 'papers.start', 'lawyer.book']) {
-      const [service = '', action = ''] = name.split('.');
-      world.app.services.push({ name: service, actions: { [action]: standIn } });
-    }
     const after = await ask(question);
     expect(after).toContain('1. 算算最后一天\n2. 算一算\n3. 写材料\n4. 看第82条原文');
     expect(after.split('不是律师意见')).toHaveLength(2);

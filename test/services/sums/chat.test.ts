@@ -33,6 +33,21 @@ test('a follow-up that changes the time keeps the wage', async () => {
   expect(await says('要是干了五年呢')).toContain('8,000元 × 5 = 40,000元');
 });
 
+test('a follow-up that adds to one kind of overtime leaves the others', async () => {
+  const says = somebody();
+  await says('月薪五千 周末加了四天班 给多少');
+  const said = await says('要是平时还加了20小时呢');
+  expect(said).toContain('休息日加班：32小时');
+  // 1,839.08 + 862.07
+  expect(said).toContain('2,701.15元');
+});
+
+test('the figure of the day the work ended is asked for, not of today', async () => {
+  const says = somebody();
+  await says('2019年3月1日入职，2025年6月10日被裁，月薪2万 赔多少');
+  expect(await says('补上缺的数再算')).toContain('杭州上年度职工月平均工资，2025年6月10日');
+});
+
 test('a new sum does not take numbers of an old one that was not asked to go on', async () => {
   const says = somebody();
   await says('一个月八千做了三年半 被裁了应该拿多少');

@@ -115,6 +115,13 @@ describe('on record', () => {
     expect(kept).toMatchObject({ value: 250_000, withdrawnBy: '李强', withdrawnWhy: '数写错了' });
   });
 
+  test('an open row of staff lasts until they enter the next, whatever a later file says', async () => {
+    await enter(wage());
+    const later = { ...wage({ from: '2028-01-01', value: 300_000 }) };
+    await db.database.prisma.$transaction((tx) => seedFigures(tx, [later], now));
+    expect(inForce(await inUse(), 'minimum-wage-hangzhou', '2028-06-01')?.value).toBe(266_000);
+  });
+
   test('days do not overlap; a new stretch is a new row', async () => {
     await enter(wage());
     await expect(enter(wage({ value: 270_000 }))).rejects.toThrow(/不能重叠/);

@@ -19,20 +19,11 @@ export function cardOf(topic: string, content: unknown): Card {
   return { ...(content as Omit<Card, 'topic'>), topic };
 }
 
-/** The row of a new revision, approved at once where it comes from the files. */
-export function revisionRow(card: Card, number: number, change: Change) {
-  const seeded = change.source === 'seed';
+/** The row of a draft. */
+export function draftRow(card: Card, number: number, { source, by, at, why }: Change) {
   return {
-    cardId: card.id,
-    number,
-    content: contentOf(card),
-    state: seeded ? 'approved' : 'draft',
-    source: change.source,
-    madeBy: change.by,
-    madeAt: change.at,
-    why: change.why ?? null,
-    approvedBy: seeded ? change.by : null,
-    approvedAt: seeded ? change.at : null,
+    ...{ cardId: card.id, number, content: contentOf(card), state: 'draft' },
+    ...{ source, madeBy: by, madeAt: at, why: why ?? null },
   };
 }
 

@@ -1,11 +1,11 @@
 import type { LegalCard, Transaction } from '../../../database/index.ts';
 import { hashOf } from '../hash.ts';
-import { keepFileHash, lockShelf, turnPage } from '../shelf.ts';
+import { keepFileDigest, lockShelf, turnPage } from '../shelf.ts';
 import type { Card } from './card.ts';
-import { type Change, endApproved, revisionRow } from './records.ts';
+import { type Change, contentOf, endApproved } from './records.ts';
 
 /** A card's row, as far as the files care. */
-export type Standing = Pick<LegalCard, 'id' | 'state' | 'latest' | 'fileHash' | 'staffAt'>;
+export type Standing = Pick<LegalCard, 'id' | 'state' | 'latest' | 'fileDigest' | 'staffAt'>;
 
 /** What the files change. */
 export interface SeedPlan {
@@ -29,8 +29,8 @@ export function planSeed(files: readonly Card[], known: readonly Standing[]): Se
     rows.delete(card.id);
     if (!row) plan.add.push(card);
     else if (row.staffAt) {
-      if (row.fileHash !== hashOf(card)) plan.keep.push(card);
-    } else if (row.fileHash !== hashOf(card) || row.state !== 'approved')
+      if (row.fileDigest !== hashOf(card)) plan.keep.push(card);
+    } else if (row.fileDigest !== hashOf(card) || row.state !== 'approved')
       plan.revise.push({ card, number: row.latest + 1 });
   }
   for (const { id, state, staffAt } of rows.values())
@@ -38,41 +38,70 @@ export function planSeed(files: readonly Card[], known: readonly Standing[]): Se
   return plan;
 }
 
+/** What came of the files. */
+export interface Seeded {
+  /** The ids of the cards whose changed file was passed over for what staff had made of them. */
+  kept: string[];
+  /** There was no card before: those of the files are the ones in use. */
+  first: boolean;
+}
+
 /**
  * Enters the card files; where they have not changed since the last time, that is one statement.
  * What staff changed is left alone.
- *
- * @returns the ids of the cards whose changed file was passed over for what staff had made of them
  */
 export async function seedCards(
   tx: Transaction,
   files: readonly Card[],
   now: Date,
-): Promise<string[]> {
-  const fileHash = hashOf(files);
+): Promise<Seeded> {
+  const fileDigest = hashOf(files);
   const shelf = await lockShelf(tx);
-  if (shelf.fileHash === fileHash) return [];
-  const plan = planSeed(files, await tx.legalCard.findMany());
+  if (shelf.fileDigest === fileDigest) return { kept: [], first: false };
+  const known = await tx.legalCard.findMany();
+  const plan = planSeed(files, known);
   const change: Change = { source: 'seed', by: seededBy, at: now };
   await add(tx, plan.add, change);
   await revise(tx, plan.revise, change);
   await retire(tx, plan.retire, change);
   await rememberFiles(tx, plan.keep);
-  await keepFileHash(tx, fileHash);
+  await keepFileDigest(tx, fileDigest);
   if (plan.add.length + plan.revise.length + plan.retire.length > 0) await turnPage(tx, 'cards');
-  return plan.keep.map(({ id }) => id);
+  return { kept: plan.keep.map(({ id }) => id), first: known.length === 0 };
 }
 
 async function add(tx: Transaction, cards: readonly Card[], change: Change): Promise<void> {
   if (cards.length === 0) return;
-  const row = (card: Card) => ({ id: card.id, topic: card.topic, fileHash: hashOf(card) });
-  await tx.legalCard.createMany({
-    data: cards.map((card) => ({ ...row(card), state: 'approved', approved: 1, latest: 1 })),
-  });
-  await tx.legalCardRevision.createMany({
-    data: cards.map((card) => revisionRow(card, 1, change)),
-  });
+  await tx.$executeRaw`
+    INSERT INTO "LegalCard" (id, topic, state, approved, latest, "fileDigest")
+    SELECT id, topic, 'approved', 1, 1, hash FROM unnest(${idsOf(cards)}::text[],
+      ${topicsOf(cards)}::text[], ${cards.map(hashOf)}::text[]) AS f(id, topic, hash)`;
+  await addRevisions(
+    tx,
+    cards.map((card) => ({ card, number: 1 })),
+    change,
+  );
 }
+
+/** All in one statement, the cards as one value: a first start enters some 400. */
+async function addRevisions(
+  tx: Transaction,
+  revisions: SeedPlan['revise'],
+  { source, by, at }: Change,
+): Promise<void> {
+  const rows = revisions.map(({ card, number }) => ({
+    ...{ card: card.id, number, content: contentOf(card) },
+  }));
+  await tx.$executeRaw`
+    INSERT INTO "LegalCardRevision" ("cardId", number, content, state, source, "madeBy", "madeAt",
+      "approvedBy", "approvedAt")
+    SELECT card, number, content, 'approved', ${source}, ${by}, ${at}, ${by}, ${at}
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS f(card text, number int, content json)`;
+}
+
+const idsOf = (cards: readonly Card[]) => cards.map(({ id }) => id);
+const topicsOf = (cards: readonly Card[]) => cards.map(({ topic }) => topic);
 
 async function revise(
   tx: Transaction,
@@ -81,20 +110,13 @@ async function revise(
 ): Promise<void> {
   if (revisions.length === 0) return;
   const cards = revisions.map(({ card }) => card);
-  await endApproved(
-    tx,
-    cards.map(({ id }) => id),
-    'replaced',
-    change,
-  );
-  await tx.legalCardRevision.createMany({
-    data: revisions.map(({ card, number }) => revisionRow(card, number, change)),
-  });
+  await endApproved(tx, idsOf(cards), 'replaced', change);
+  await addRevisions(tx, revisions, change);
   // All of them at once: a release may touch every card.
   await tx.$executeRaw`
-    UPDATE "LegalCard" c SET state = 'approved', topic = f.topic, "fileHash" = f.hash,
+    UPDATE "LegalCard" c SET state = 'approved', topic = f.topic, "fileDigest" = f.hash,
       latest = c.latest + 1, approved = c.latest + 1
-    FROM unnest(${cards.map(({ id }) => id)}::text[], ${cards.map(({ topic }) => topic)}::text[],
+    FROM unnest(${idsOf(cards)}::text[], ${topicsOf(cards)}::text[],
       ${cards.map(hashOf)}::text[]) AS f(id, topic, hash)
     WHERE c.id = f.id`;
 }
@@ -108,5 +130,5 @@ async function retire(tx: Transaction, ids: readonly string[], change: Change): 
 /** Of a file that was passed over is complained once, not at every start. */
 async function rememberFiles(tx: Transaction, cards: readonly Card[]): Promise<void> {
   for (const card of cards)
-    await tx.legalCard.update({ where: { id: card.id }, data: { fileHash: hashOf(card) } });
+    await tx.legalCard.update({ where: { id: card.id }, data: { fileDigest: hashOf(card) } });
 }

@@ -37,18 +37,5 @@ export function readStaffFile(
 /** A card as such a file has it. */
 export function cardsYaml({ topic, ...card }: Card): string {
   const articles = card.articles.map(({ law, article }) => `${law} ${article}`);
-  return stringify({ topic, cards: [{ ...ordered(card), articles }] }, { lineWidth: 0 });
-}
-
-/** The fields as the files order them: the database has lost it. */
-const order = [
-  ...['id', 'title', 'variants', 'answer', 'articles', 'next', 'deadline', 'evidence', 'person'],
-  ...['period', 'sum', 'paper', 'ask'],
-] as const;
-
-function ordered(card: Omit<Card, 'topic'>): Record<string, unknown> {
-  const values = card as Record<string, unknown>;
-  return Object.fromEntries(
-    order.flatMap((name) => (name in values ? [[name, values[name]]] : [])),
-  );
+  return stringify({ topic, cards: [{ ...card, articles }] }, { lineWidth: 0 });
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../../errors.ts';
 import { hashOf } from '../hash.ts';
 import { lockShelf, turnPage } from '../shelf.ts';
 import type { Card } from './card.ts';
-import { type Change, cardOf, contentOf, endApproved, revisionRow } from './records.ts';
+import { type Change, cardOf, draftRow, endApproved } from './records.ts';
 
 /** Who of the staff acts, when and why. */
 export type Hand = Omit<Change, 'source'>;
@@ -21,7 +21,7 @@ export async function addCard(tx: Transaction, card: Card, hand: Hand): Promise<
     throw new Refusal(`已经有卡片 ${card.id} 了：要改它用 edit，要新加就换一个 id。`);
   const { id, topic } = card;
   await tx.legalCard.create({ data: { id, topic, state: 'draft', latest: 1, staffAt: hand.at } });
-  await tx.legalCardRevision.create({ data: revisionRow(card, 1, byStaff(hand)) });
+  await tx.legalCardRevision.create({ data: draftRow(card, 1, byStaff(hand)) });
 }
 
 /**
@@ -36,11 +36,11 @@ export async function editCard(tx: Transaction, card: Card, hand: Hand): Promise
   const newest = await revisionAt(tx, card.id, latest);
   if (topic !== card.topic)
     throw new Refusal(`卡片 ${card.id} 属于主题 ${topic}，文件里写的是 ${card.topic}。`);
-  if (sameContent(card, cardOf(topic, newest.content)))
+  if (hashOf(card) === hashOf(cardOf(topic, newest.content)))
     throw new Refusal(`和卡片 ${card.id} 最新的一版（第 ${latest} 版）一样，没有要改的。`);
   const number = latest + 1;
   await dropDrafts(tx, card.id, hand);
-  await tx.legalCardRevision.create({ data: revisionRow(card, number, byStaff(hand)) });
+  await tx.legalCardRevision.create({ data: draftRow(card, number, byStaff(hand)) });
   await tx.legalCard.update({
     where: { id: card.id },
     data: { latest: number, staffAt: hand.at },
@@ -163,16 +163,4 @@ async function dropDrafts(tx: Transaction, cardId: string, { by, at }: Hand): Pr
     where: { cardId, state: 'draft' },
     data: { state: 'replaced', endedBy: by, endedAt: at },
   });
-}
-
-/** JSON from the database has lost the order of its fields. */
-function sameContent(one: Card, other: Card): boolean {
-  return hashOf(sorted(contentOf(one))) === hashOf(sorted(contentOf(other)));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }

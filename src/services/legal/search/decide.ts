@@ -57,8 +57,11 @@ const mostChoices = 4;
 /** Decides by the words of a question; the same question always gets the same decision. */
 export function createJudge(cards: Cards, words: Words, finder: Finder): Judge {
   const bareWords = new Map<string, Clarify>();
-  for (const clarify of cards.clarify)
+  for (const clarify of cards.clarify) {
+    // Of a question whose cards are all retired nothing is left to ask.
+    if (!clarify.choices.some((id) => cards.byId.has(id))) continue;
     for (const word of clarify.words) bareWords.set(words.plain(word), clarify);
+  }
   const judge = (plain: string, found: Found, context = ''): Decision => {
     const verdict = verdictOf(words.signs(context + plain), found, context + plain);
     if (verdict.outcome !== 'answered') return verdict;

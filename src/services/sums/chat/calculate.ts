@@ -3,7 +3,7 @@ import type { Answers } from '../../../bot/forms/form.ts';
 import { visibleFields } from '../../../bot/forms/place.ts';
 import { plain } from '../../../bot/forms/wording.ts';
 import { bare } from '../../../bot/forms/words.ts';
-import { type Option, type Outcome, openForm, text } from '../../../bot/reply.ts';
+import { type Option, type Outcome, openForm } from '../../../bot/reply.ts';
 import { sums, sumsByName } from '../all/index.ts';
 import { groups } from '../groups.ts';
 import { pickSums } from '../pick.ts';
@@ -46,7 +46,15 @@ function goOn(
   const told = sum.read(said, turn.now);
   if (sum === last && Object.keys(told).length === 0)
     return changeNumber(turn, { sum: sum.name, answers });
-  return begin(parts, turn, sum, { ...carried(last, sum, answers), ...told });
+  return begin(parts, turn, sum, merged(carried(last, sum, answers), told));
+}
+
+/** What was told last counts; but a 0 is only what it was silent of, where more was told before. */
+function merged(answers: Answers, told: Answers): Answers {
+  const said = Object.entries(told).filter(
+    ([name, value]) => value !== 0 || !Object.hasOwn(answers, name),
+  );
+  return { ...answers, ...Object.fromEntries(said) };
 }
 
 /** Answers that mean the same in both: fields of one name and kind, and figures that were given. */
@@ -98,7 +106,7 @@ export function askGroup({ say }: Turn, said: string): Outcome {
     );
   // What was told in full, and yet not understood, may be no sum we have.
   const key = bare(said).length > shortAsking ? 'choose.unsure' : 'choose.group';
-  return askChoice(say, key, options);
+  return askChoice(say, key, options, say('choose.tail'));
 }
 
 /** `sums.group {title, text}`: the sums of a group. */
@@ -118,14 +126,14 @@ function askSum({ say }: Turn, offered: readonly Sum[], said: string): Outcome {
       args: { sum: name, text: said },
     }),
   );
-  return askChoice(say, 'choose.sum', options);
+  return askChoice(say, 'choose.sum', options, say('choose.tail'));
 }
 
 /** `sums.change {sum, answers}`: which number is to be another one. */
-export function changeNumber({ say }: Turn, args: Record<string, unknown>): Outcome {
+export function changeNumber(turn: Turn, args: Record<string, unknown>): Outcome {
   const sum = sumOf(args);
   const answers = answersOf(args.answers);
-  if (!sum) return text(say('choose.alone'));
+  if (!sum) return askGroup(turn, '');
   const fields = visibleFields(sum, answers);
   const options = fields.map(
     (field): Option => ({
@@ -134,7 +142,7 @@ export function changeNumber({ say }: Turn, args: Record<string, unknown>): Outc
       args: { sum: sum.name, answers, field: field.name },
     }),
   );
-  return askChoice(say, 'change', options);
+  return askChoice(turn.say, 'change', options);
 }
 
 /** `sums.again {sum, answers, field}`: the form again with one answer open. */

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Turn } from '../../../bot/action.ts';
 import type { Answers, Form } from '../../../bot/forms/form.ts';
 import { type Option, type Outcome, openForm, text } from '../../../bot/reply.ts';
-import { dayOf } from '../../../days.ts';
 import { figureKind } from '../figures/kinds.ts';
 import { sayDate } from '../told.ts';
+import { askGroup } from './calculate.ts';
 import type { Parts } from './parts.ts';
 import { answersOf, resultOf, sumOf, toldFiguresKey } from './result.ts';
 import { askChoice } from './words.ts';
@@ -45,21 +46,28 @@ function without({ offers }: Parts, { say }: Turn): Outcome {
   return options.length > 0 ? { kind: 'choices', head: words, options, alone: words } : text(words);
 }
 
+/** What `sums.fill` is given: stored with the option, so of any version. */
+const missing = z.array(z.object({ name: z.string(), day: z.string() }));
+
 /** `sums.fill {sum, answers, missing}`: asks for a figure that the sum went on without. */
-export function fill({ say, now }: Turn, args: Record<string, unknown>): Outcome {
-  const names = Array.isArray(args.missing) ? args.missing.map(String) : [];
-  const kinds = names.flatMap((name) => figureKind(name) ?? []);
-  const [only] = kinds;
-  if (!only) return text(say('choose.alone'));
-  if (kinds.length > 1) {
-    const one = ({ title, name }: { title: string; name: string }): Option => ({
+export function fill(turn: Turn, args: Record<string, unknown>): Outcome {
+  const { say } = turn;
+  const read = missing.safeParse(args.missing);
+  const wanted = (read.success ? read.data : []).flatMap(({ name, day }) => {
+    const kind = figureKind(name);
+    return kind ? [{ ...kind, day }] : [];
+  });
+  const [only] = wanted;
+  if (!only) return askGroup(turn, '');
+  if (wanted.length > 1) {
+    const one = ({ title, name, day }: (typeof wanted)[number]): Option => ({
       label: title,
       action: 'sums.fill',
-      args: { ...args, missing: [name] },
+      args: { ...args, missing: [{ name, day }] },
     });
-    return askChoice(say, 'fill', kinds.map(one));
+    return askChoice(say, 'fill', wanted.map(one));
   }
-  const { title, published, name } = only;
-  const intro = say('no-figure', { title, published, day: sayDate(dayOf(now)) });
+  const { title, published, name, day } = only;
+  const intro = say('no-figure', { title, published, day: sayDate(day) });
   return openForm('sums.figure', { sum: args.sum, told: args.answers, name }, intro);
 }

@@ -5,7 +5,7 @@ import { dayOf, isDay } from '../../../days.ts';
 import { sumsByName } from '../all/index.ts';
 import { isPeriod } from '../employment.ts';
 import { figureKind } from '../figures/kinds.ts';
-import { type ToldFigures, withTold } from '../figures/told.ts';
+import { type Missing, type ToldFigures, withTold } from '../figures/told.ts';
 import { groupOf } from '../groups.ts';
 import type { Sum, Worked } from '../sum.ts';
 import { numberOf, sayDate } from '../told.ts';
@@ -29,8 +29,7 @@ export async function resultOf(
   const worked = sum.work(answers, figures, day);
   rememberSum(turn, sum.name, answers);
   if (worked.kind === 'no-figure') return askFigure(say, sum, answers, worked, missing);
-  const lacking = missing.map(({ name }) => name);
-  const options = waysOn(parts, say, sum, answers, worked, lacking);
+  const options = waysOn(parts, say, sum, answers, worked, missing);
   return worked.kind === 'worked'
     ? sayResult(say, parts.laws, worked, options)
     : sayNothing(say, parts.laws, worked, options);
@@ -47,7 +46,7 @@ function askFigure(
   sum: Sum,
   answers: Answers,
   { title, day }: Extract<Worked, { kind: 'no-figure' }>,
-  missing: { name: string; day: string }[],
+  missing: Missing[],
 ): Outcome {
   const asked = missing.find(({ name }) => figureKind(name)?.title === title) ?? missing.at(-1);
   const kind = figureKind(asked?.name ?? '');
@@ -67,7 +66,7 @@ function waysOn(
   sum: Sum,
   answers: Answers,
   worked: Exclude<Worked, { kind: 'no-figure' }>,
-  missing: string[],
+  missing: Missing[],
 ): Option[] {
   const self = { sum: sum.name, answers };
   const fen = worked.kind === 'worked' ? worked.fen : undefined;

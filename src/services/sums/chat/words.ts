@@ -15,11 +15,11 @@ export const mostBytes = 2048;
  *
  * @param key of the question
  */
-export const askChoice = (say: Say, key: string, options: Option[]): Reply => ({
+export const askChoice = (say: Say, key: string, options: Option[], tail = ''): Reply => ({
   kind: 'choices',
   head: say(key),
   options,
-  tail: say('choose.tail'),
+  tail,
   alone: say('choose.alone'),
 });
 

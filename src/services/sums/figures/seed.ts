@@ -6,7 +6,10 @@ import { messageOf, StartRefused } from '../../../errors.ts';
 import { seedFile } from '../../seed-file.ts';
 import { figureKind, figureKinds } from './kinds.ts';
 import { enterFigure, type NewFigure, readFigures } from './records.ts';
-import { overlapped } from './stretches.ts';
+import { inForce, overlapped } from './stretches.ts';
+
+/** Who entered a row of the file. */
+const seedName = 'seed';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must look like '2026-01-01', in quotes");
 const row = z.strictObject({
@@ -54,6 +57,10 @@ export async function seedFigures(
   const ever = await tx.localFigure.findMany({ select: { name: true, fromDay: true } });
   for (const figure of rows) {
     const known = ever.some(({ name, fromDay }) => name === figure.name && fromDay === figure.from);
-    if (!known && !overlapped(there, figure)) await enterFigure(tx, figure, 'seed', now);
+    if (known || overlapped(there, figure)) continue;
+    const lasting = inForce(there, figure.name, figure.from);
+    // An open row of staff lasts until they enter the next one themselves.
+    if (lasting && lasting.setBy !== seedName) continue;
+    await enterFigure(tx, figure, seedName, now);
   }
 }

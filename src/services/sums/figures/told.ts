@@ -4,19 +4,26 @@ import { figureKind } from './kinds.ts';
 /** Figures a member gave where none is on record, by name. */
 export type ToldFigures = Record<string, number>;
 
+/** A figure that was asked for, and is not on record for the day. */
+export interface Missing {
+  name: string;
+  /** `YYYY-MM-DD` */
+  day: string;
+}
+
 /** Said as the source of such a figure. */
 export const toldSource = '您提供的';
 
 /**
  * The figures on record, and where there is none for the day, what the member gave.
  *
- * @returns also the names of those that were asked for and are missing, in the order asked
+ * @returns also the those that were asked for and are missing, in the order asked
  */
 export function withTold(
   figures: Figures,
   told: ToldFigures,
-): { figures: Figures; missing: { name: string; day: string }[] } {
-  const missing: { name: string; day: string }[] = [];
+): { figures: Figures; missing: Missing[] } {
+  const missing: Missing[] = [];
   const at = (name: string, day: string): Figure | undefined => {
     const found = figures.at(name, day) ?? toldFigure(told, name, day);
     if (!found && !missing.some((one) => one.name === name)) missing.push({ name, day });

@@ -36,9 +36,10 @@ export function doubleTime(unsigned: Unsigned): DoubleTime {
   const lastOfYear = addDays(addMonths(from, fullYear), -1);
   const ends = to < lastOfYear ? to : lastOfYear;
   if (ends < begins) return { months: 0, workdays: 0 };
-  const whole = monthsBetween(begins, addDays(ends, 1));
-  const workdays = workdaysBetween(addMonths(begins, whole.months), ends);
-  return { months: whole.months, workdays, from: begins, to: ends };
+  // Counted from the first day of work: from the 31st, months begin on the last day of each.
+  const { months: worked } = monthsBetween(from, addDays(ends, 1));
+  const workdays = workdaysBetween(addMonths(from, worked), ends);
+  return { months: worked - firstMonth, workdays, from: begins, to: ends };
 }
 
 /**

@@ -22,6 +22,11 @@ describe('worked by hand', () => {
     expect(doubleWages(yuan(7_000), time)).toBe(yuan(77_000));
   });
 
+  test('from the 31st a year is eleven months too', () => {
+    const time = doubleTime(between('2021-01-31', '2022-06-30'));
+    expect(time).toEqual({ months: 11, workdays: 0, from: '2021-02-28', to: '2022-01-30' });
+  });
+
   test('eight months told without days: the first does not count', () => {
     expect(doubleTime({ months: 8, days: 0 })).toEqual({ months: 7 });
     expect(doubleWages(yuan(5_000), { months: 7 })).toBe(yuan(35_000));
@@ -59,5 +64,6 @@ test('never above eleven months, more with every day, whole fen', () => {
         expect(doubleWages(wage + 100, doubleTime(between(from, to)))).toBeGreaterThanOrEqual(owed);
       },
     ),
+    { numRuns: 1_000 },
   );
 });

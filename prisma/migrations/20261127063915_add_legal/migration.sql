@@ -5,7 +5,7 @@ CREATE TABLE "LegalCard" (
     "state" TEXT NOT NULL,
     "approved" INTEGER,
     "latest" INTEGER NOT NULL,
-    "fileHash" TEXT,
+    "fileDigest" TEXT,
     "staffAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "LegalCard_pkey" PRIMARY KEY ("id")
@@ -15,7 +15,7 @@ CREATE TABLE "LegalCard" (
 CREATE TABLE "LegalCardRevision" (
     "cardId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
-    "content" JSONB NOT NULL,
+    "content" JSON NOT NULL,
     "state" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "madeBy" TEXT NOT NULL,
@@ -33,7 +33,7 @@ CREATE TABLE "LegalCardRevision" (
 -- CreateTable
 CREATE TABLE "LegalShelf" (
     "id" INTEGER NOT NULL,
-    "fileHash" TEXT,
+    "fileDigest" TEXT,
     "cards" INTEGER NOT NULL DEFAULT 0,
     "laws" INTEGER NOT NULL DEFAULT 0,
 
