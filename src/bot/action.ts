@@ -30,6 +30,8 @@ export interface Turn {
   readonly topic: Record<string, unknown> | undefined;
   /** Leaves something for a follow-up question. */
   remember(topic: Record<string, unknown>): void;
+  /** What the service prepared for this message before the turn began: see bot/prepare.ts. */
+  readonly prepared?: unknown;
   /** Names this message once and for all: the same when it is worked again after a crash. */
   readonly messageKey: string;
 }

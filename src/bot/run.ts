@@ -35,6 +35,7 @@ export function turnOf(frame: Frame, intent: string | undefined): Turn {
     say: sayFor(frame, intent),
     messageKey: inbound.key,
     topic: frame.talk.topic,
+    prepared: frame.prepared?.intent === intent ? frame.prepared?.value : undefined,
     remember: (topic) => {
       frame.talk.topic = { intent, ...topic };
     },

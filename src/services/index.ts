@@ -2,7 +2,7 @@ import type { IntentFile } from '../bot/intents/index.ts';
 import { createBulletin } from './bulletin/index.ts';
 import { createCases, createOpenCase, questionCases } from './cases/index.ts';
 import { createEvents } from './events/index.ts';
-import { createLegal } from './legal/index.ts';
+import { createLegal, type ModelSettings } from './legal/index.ts';
 import { createMembership, membershipCases } from './membership/index.ts';
 import { createOrganisations } from './organisations/index.ts';
 import { createReception } from './reception/index.ts';
@@ -13,6 +13,8 @@ import { createStaff } from './staff/index.ts';
 export interface ServiceSettings {
   /** When the bulletin goes out, Asia/Shanghai. */
   bulletinCron: string;
+  /** A language model that may tell answers in other words; usually none. */
+  model?: ModelSettings | undefined;
 }
 
 /** The kinds of cases the services open: `check-progress` finds them all. */
@@ -27,7 +29,7 @@ export async function createServices(
   const titleOf = (name: string) => intents.find(({ intent }) => intent === name)?.title ?? name;
   return [
     createReception(titleOf),
-    await createLegal(),
+    await createLegal({ log: tools.log, model: settings.model }),
     createOrganisations(tools),
     createCases(tools, caseKinds),
     createRelief(tools),

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { ActionEntry, Pattern } from '../bot/bot.ts';
 import type { Form } from '../bot/forms/form.ts';
+import type { Prepare } from '../bot/prepare.ts';
 import type { Broadcaster } from '../broadcast/port.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction, Vault } from '../database/index.ts';
@@ -26,6 +27,8 @@ export interface Service {
   forms?: Form[];
   /** Messages of an exact shape that mean an intent whatever the words: a case number. */
   patterns?: Pattern[];
+  /** What the action of an intent needs over the network, by intent: fetched before its turn. */
+  preparations?: Record<string, Prepare>;
   jobs?: Job[];
   /** Pages for members, under `/h5`. */
   pages?: Router;

@@ -1,7 +1,9 @@
+import type { BotParts } from '../bot.ts';
 import { bare } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Option, Reply } from '../reply.ts';
 import { intentAction, runIntent, settle, sharedSay } from '../run.ts';
+import type { Talk } from '../talk.ts';
 
 /** Short, and tied to what was said before: 那要多久, 怀孕的呢. */
 const followUp = /^(那|那么|如果|要是)|呢[?？]?$/;
@@ -10,20 +12,27 @@ const followUp = /^(那|那么|如果|要是)|呢[?？]?$/;
 export const understand: Step = async (frame) => {
   const text = textOf(frame);
   if (text === undefined) return undefined;
-  const { parts, talk } = frame;
+  const meant = meaningOf(frame.parts, frame.talk, text);
+  if (meant.intent === undefined) return offerBest(frame, text, meant.alternatives);
+  if (meant.intent === 'none') frame.outcome = 'missed';
+  return runIntent(frame, meant.intent);
+};
+
+/** The intent a message means by itself, or in the light of what was said before; or the likeliest. */
+export function meaningOf(
+  parts: BotParts,
+  talk: Talk,
+  text: string,
+): { intent: string } | { intent: undefined; alternatives: { intent: string }[] } {
   const pattern = parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
-  if (pattern) return runIntent(frame, pattern.intent);
+  if (pattern) return { intent: pattern.intent };
   const match = parts.matcher.match(text);
   const topicIntent = talk.topic?.intent;
   const goesOn = typeof topicIntent === 'string' && bare(text).length <= 18 && followUp.test(text);
-  if (goesOn && (!match.sure || match.intent === 'none')) return runIntent(frame, topicIntent);
-  if (match.intent === 'none' && match.sure) {
-    frame.outcome = 'missed';
-    return runIntent(frame, 'none');
-  }
-  if (match.sure) return runIntent(frame, match.intent);
-  return offerBest(frame, text, match.alternatives);
-};
+  if (goesOn && (!match.sure || match.intent === 'none')) return { intent: topicIntent };
+  if (match.sure) return { intent: match.intent };
+  return { intent: undefined, alternatives: match.alternatives };
+}
 
 function offerBest(frame: Frame, text: string, alternatives: { intent: string }[]): Promise<Reply> {
   frame.route = 'unsure';

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pino } from 'pino';
 import type { Turn } from '../../../src/bot/action.ts';
 import { loadIntents } from '../../../src/bot/intents/index.ts';
 import type { Outcome } from '../../../src/bot/reply.ts';
@@ -8,7 +9,7 @@ import { createLegal } from '../../../src/services/legal/index.ts';
 const { intents, shared } = await loadIntents(path.resolve('intents'));
 const replies = intents.find(({ intent }) => intent === 'ask-law')?.replies;
 export const say = createSay(replies, shared);
-const { actions } = await createLegal();
+const { actions } = await createLegal({ log: pino({ level: 'silent' }) });
 
 /** A member who talks to the legal service alone: questions, and picks from what was offered. */
 export function member() {
