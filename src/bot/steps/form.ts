@@ -83,7 +83,7 @@ function fieldProblem(frame: Frame, form: Form, state: FormState, problem: strin
 async function interrupted(frame: Frame, form: Form, state: FormState): Promise<Reply | undefined> {
   const text = textOf(frame);
   if (text === undefined) return undefined;
-  const pattern = patternOf(frame, text);
+  const pattern = patternOf(frame.parts, text);
   // A command, word for word: 我的提醒. A case number may be part of an answer.
   if (pattern?.action !== undefined && !takesAnything(form, state))
     return thenAsk(frame, await runPattern(frame, pattern));
