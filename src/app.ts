@@ -98,6 +98,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tools = { clock, database, vault, log, broadcast, publicUrl: options.publicUrl };
   const settings = { bulletinCron: config.bulletinCron, model: config.model };
   const services = await createServices(tools, settings, intents);
+  for (const gauge of services.flatMap((service) => service.gauges ?? [])) metrics.show(gauge);
   await seed(database, services, clock, sandbox);
 
   const inbox = createInbox({

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BotMetrics } from './bot/bot.ts';
 import { createWechatMetrics, type WechatMetrics } from './wechat/index.ts';
 
@@ -8,6 +8,8 @@ export interface Metrics {
   bot: BotMetrics;
   wechat: WechatMetrics;
   job(name: string, outcome: 'done' | 'failed'): void;
+  /** Shows a figure that is read at each look. */
+  show(gauge: { name: string; help: string; read(): Promise<number> }): void;
 }
 
 export function createMetrics(): Metrics {
@@ -55,5 +57,16 @@ export function createMetrics(): Metrics {
     },
     wechat: createWechatMetrics(registry),
     job: (name, outcome) => jobs.inc({ job: name, outcome }),
+    show: ({ name, help, read }) => {
+      new Gauge({
+        name,
+        help,
+        registers,
+        // One that cannot be read must not take the others from the page.
+        async collect() {
+          this.set(await read().catch(() => Number.NaN));
+        },
+      });
+    },
   };
 }

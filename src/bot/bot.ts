@@ -11,7 +11,7 @@ import type { Reply } from './reply.ts';
 /** An action, with the intent whose replies it speaks where no intent names the action itself. */
 export type ActionEntry = Action | { intent: string; run: Action };
 
-/** A shape of message that means an intent. */
+/** A shape of message that means an intent whatever the words. */
 export interface Pattern {
   shape: RegExp;
   intent: string;

@@ -62,8 +62,7 @@ export function patternOf(
   return patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
 }
 
-export function runPattern(frame: Frame, pattern: Pattern): Promise<Reply> {
-  const { intent, action } = pattern;
+export function runPattern(frame: Frame, { intent, action }: Pattern): Promise<Reply> {
   if (action === undefined) return runIntent(frame, intent);
   frame.route = intent;
   return runAction(frame, action, {}, intent);

@@ -12,8 +12,10 @@ interface Belonging {
 }
 
 /** What has no openid of its own. */
+const ofTheirCases = `"caseId" IN (SELECT id FROM "Case" WHERE openid = $1)`;
 const belongings: Belonging[] = [
-  { table: 'CaseEntry', where: `"caseId" IN (SELECT id FROM "Case" WHERE openid = $1)` },
+  { table: 'CaseEntry', where: ofTheirCases },
+  { table: 'Ticket', where: ofTheirCases },
 ];
 
 /** Every table with an openid, found in the database itself: a new one cannot be forgotten. */

@@ -1,3 +1,4 @@
+export { type Audited, writeAudit } from './audit.ts';
 export {
   type Database,
   type DatabaseLocation,

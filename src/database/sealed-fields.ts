@@ -34,6 +34,7 @@ export const sealedFields: SealedField[] = [
   },
   { table: 'Paper', id: 'id', column: 'contents', purpose: 'paper.contents', holds: 'json' },
   { table: 'CaseEntry', id: 'id', column: 'note', purpose: 'case.note', holds: 'text' },
+  { table: 'Ticket', id: 'caseId', column: 'answer', purpose: 'ticket.answer', holds: 'text' },
   {
     table: 'CaseEntry',
     id: 'id',

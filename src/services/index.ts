@@ -5,6 +5,7 @@ import { createBulletin } from './bulletin/index.ts';
 import { createCases, createOpenCase, questionCases } from './cases/index.ts';
 import { createDeadlines } from './deadlines/index.ts';
 import { createEvents } from './events/index.ts';
+import { createLawyer, lawyerCases, packageCases } from './lawyer/index.ts';
 import { createLegal, type ModelSettings } from './legal/index.ts';
 import { createMembership, membershipCases } from './membership/index.ts';
 import { createOrganisations } from './organisations/index.ts';
@@ -23,7 +24,7 @@ export interface ServiceSettings {
 }
 
 /** The kinds of cases the services open: `check-progress` finds them all. */
-const caseKinds = [reliefCases, membershipCases, questionCases];
+const caseKinds = [reliefCases, membershipCases, questionCases, lawyerCases, packageCases];
 
 /** The union's work, a line a service. */
 export async function createServices(
@@ -49,6 +50,7 @@ export async function createServices(
     createRelief(tools),
     createEvents(tools),
     createMembership(tools),
+    createLawyer(tools),
     createStaff(tools, { openCase: createOpenCase(tools.vault, caseKinds) }),
     createBulletin(tools, { cron: settings.bulletinCron }),
   );

@@ -20,6 +20,14 @@ export interface ServiceTools {
   publicUrl: string | undefined;
 }
 
+/** A figure on `/metrics`, read when it is asked for: the same on every instance. */
+export interface Gauge {
+  /** e.g. `yuanxin_tickets_overdue` */
+  name: string;
+  help: string;
+  read(): Promise<number>;
+}
+
 /** One area of the union's work. */
 export interface Service {
   name: string;
@@ -31,6 +39,7 @@ export interface Service {
   /** What the action of an intent needs over the network, by intent: fetched before its turn. */
   preparations?: Record<string, Prepare>;
   jobs?: Job[];
+  gauges?: Gauge[];
   /** What every instance does for itself every few seconds: taking over what another one changed. */
   ticks?: Tick[];
   /** Pages for members, under `/h5`. */

@@ -38,13 +38,16 @@ describe("a follower's data", () => {
     await fillEverything(scratch.database, old, 'oOne', '王芳');
     await fillEverything(scratch.database, old, 'oTwo', '李雷');
     const data = await exportFollower(scratch.database, old, 'oOne');
-    expect(Object.keys(data).sort()).toEqual([...(await tablesWithOpenid()), 'CaseEntry'].sort());
+    expect(Object.keys(data).sort()).toEqual(
+      [...(await tablesWithOpenid()), 'CaseEntry', 'Ticket'].sort(),
+    );
     for (const [table, rows] of Object.entries(data)) expect(rows.length, table).toBeGreaterThan(0);
     const text = JSON.stringify(data);
     expect(text).not.toContain('李雷');
     expect(text).not.toContain('oTwo');
     expect(data.Case?.[0]?.answers).toEqual({ name: '王芳', residentId: 'id of 王芳' });
     expect(data.CaseEntry?.[0]?.note).toBe('[备注] 王芳');
+    expect(data.Ticket?.[0]?.answer).toBe('答复王芳');
     expect(data.SignUp?.[0]?.name).toBe('王芳');
     expect(data.InboxMessage?.map((row) => row.payload)).toEqual([
       { kind: 'text', text: '王芳' },
@@ -73,6 +76,7 @@ describe("a follower's data", () => {
       OutboxMessage: 1,
       StoredFile: 2,
       CaseEntry: 1,
+      Ticket: 1,
       SignUp: 1,
       Delivery: 1,
       Reminder: 1,

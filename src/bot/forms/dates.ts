@@ -8,22 +8,29 @@ const near = new Map(
   }),
 );
 const years = new Map(Object.entries({ 今年: 0, 本年: 0, 去年: -1, 上年: -1, 前年: -2, 明年: 1 }));
-const weeks = new Map(Object.entries({ 上: -1, 这: 0, 本: 0, 下: 1 }));
+/** Weeks and months from the present one. */
+const shifts = new Map(Object.entries({ 上: -1, 这: 0, 本: 0, 下: 1 }));
 const number = '([0-9]+|[一二两三四五六七八九十〇零]+)';
 
-type Reader = (text: string, today: string) => string | undefined;
+/** What may follow the day: 下午, 下午三点, 3点半, 左右. */
+const timeOfDay =
+  /(左右|那天|吧|(上午|下午|中午|早上|晚上|白天)([一二两三四五六七八九十]{1,3}点[半多钟]*)?|\d{1,2}点[半多钟]*)+$/;
+
+type Reader = (text: string, today: string, ahead: boolean) => string | undefined;
 
 /**
  * A day as people type it: 今天, 昨天, 3月5日, 去年12月1号, 2026-3-5, 2026年3月5号, 20260305, 上周五,
- * 5号, 上个月20号, 三天前. A day without a year is the latest such day that is not after today.
+ * 5号, 上个月20号, 三天前, 下周三, 两天后.
  *
+ * @param ahead a day without a year, month or week is the next such day from today on; otherwise it
+ *   is the latest such day that is not after today
  * @returns `YYYY-MM-DD`, or undefined
  */
-export function parseDay(text: string, now: Date): string | undefined {
+export function parseDay(text: string, now: Date, ahead = false): string | undefined {
   const bare = withoutTrimmings(text);
   const today = dayOf(now);
   for (const read of readers) {
-    const day = read(bare, today);
+    const day = read(bare, today, ahead);
     if (day !== undefined) return isDay(day) ? day : undefined;
   }
   return undefined;
@@ -39,9 +46,9 @@ export function parseMonth(text: string, now: Date): string | undefined {
   const bare = withoutTrimmings(text).replace(/(份|里|初|中|底|末|[上中下]旬)+$/, '');
   const today = dayOf(now);
   const near = /^(上|这|本)个?月月?$/.exec(bare)?.[1];
-  if (near) return addMonths(`${today.slice(0, 7)}-01`, weeks.get(near) ?? 0);
+  if (near) return addMonths(`${today.slice(0, 7)}-01`, shifts.get(near) ?? 0);
   if (!/月$|^\d{4}[./-]\d{1,2}$/.test(bare)) return undefined;
-  const day = yearMonthDay(`${bare.replace(/月$/, '')}月1日`, today);
+  const day = yearMonthDay(`${bare.replace(/月$/, '')}月1日`, today, false);
   return day !== undefined && isDay(day) ? day : undefined;
 }
 
@@ -50,7 +57,7 @@ function withoutTrimmings(text: string): string {
     .normalize('NFKC')
     .replaceAll(/[\s的,，。]/g, '')
     .replace(/^(大概|大约|约|应该|好像|就|是|在)+/, '')
-    .replace(/(左右|那天|吧|上午|下午|中午|早上|晚上|白天)+$/, '');
+    .replace(timeOfDay, '');
 }
 
 const nearDay: Reader = (text, today) => {
@@ -65,14 +72,22 @@ const daysAgo: Reader = (text, today) => {
   return addDays(today, -count * (/天|日/.test(found?.[2] ?? '') ? 1 : 7));
 };
 
+const daysLater: Reader = (text, today) => {
+  const found = new RegExp(`^(?:过)?${number}(天|日|个?星期|周)(?:以|之)?后$`).exec(text);
+  const count = numberIn(found?.[1]);
+  if (count === undefined || count > 10_000) return undefined;
+  return addDays(today, count * (/天|日/.test(found?.[2] ?? '') ? 1 : 7));
+};
+
 /** Weeks begin on Monday. */
-const weekday: Reader = (text, today) => {
+const weekday: Reader = (text, today, ahead) => {
   const found = /^(上|这|本|下)?个?(?:周|星期|礼拜)([一二三四五六日天])$/.exec(text);
   if (!found?.[2]) return undefined;
   const fromMonday = (day: number) => (day + 6) % 7;
   const wanted = '日一二三四五六'.indexOf(found[2].replace('天', '日'));
   const monday = addDays(today, -fromMonday(weekdayOf(today)));
-  return addDays(monday, (weeks.get(found[1] ?? '本') ?? 0) * 7 + fromMonday(wanted));
+  const day = addDays(monday, (shifts.get(found[1] ?? '本') ?? 0) * 7 + fromMonday(wanted));
+  return ahead && found[1] === undefined && day < today ? addDays(day, 7) : day;
 };
 
 const compact: Reader = (text) => {
@@ -80,19 +95,20 @@ const compact: Reader = (text) => {
   return found ? `${found[1]}-${found[2]}-${found[3]}` : undefined;
 };
 
-/** 5号, 本月5号, 上个月20号. */
-const dayOfMonth: Reader = (text, today) => {
-  const found = new RegExp(`^(?:(上|这|本)个?月)?${number}[日号]$`).exec(text);
+/** 5号, 本月5号, 上个月20号, 下月3号. */
+const dayOfMonth: Reader = (text, today, ahead) => {
+  const found = new RegExp(`^(?:(上|这|本|下)个?月)?${number}[日号]$`).exec(text);
   const date = numberIn(found?.[2]);
   if (date === undefined) return undefined;
   const thisMonth = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
   const inMonth = (month: number) => dayFrom(Math.floor(month / 12), (month % 12) + 1, date);
-  if (found?.[1]) return inMonth(thisMonth + (weeks.get(found[1]) ?? 0));
+  if (found?.[1]) return inMonth(thisMonth + (shifts.get(found[1]) ?? 0));
   const here = inMonth(thisMonth);
+  if (ahead) return here >= today ? here : inMonth(thisMonth + 1);
   return here <= today ? here : inMonth(thisMonth - 1);
 };
 
-const yearMonthDay: Reader = (text, today) => {
+const yearMonthDay: Reader = (text, today, ahead) => {
   const thisYear = Number(today.slice(0, 4));
   const named = years.get(text.slice(0, 2));
   const rest = named === undefined ? text : text.slice(2);
@@ -102,19 +118,20 @@ const yearMonthDay: Reader = (text, today) => {
   if (found?.[1] && written === undefined) return undefined;
   if (written !== undefined) return dayFrom(written < 100 ? 2000 + written : written, month, date);
   if (named !== undefined) return dayFrom(thisYear + named, month, date);
-  return latestNotAfter(today, thisYear, month, date);
+  return nearest(today, ahead, month, date);
 };
 
-/** The 29th of February is up to eight years away. */
-function latestNotAfter(today: string, thisYear: number, month: number, date: number) {
-  for (let year = thisYear; year >= thisYear - 8; year -= 1) {
-    const day = dayFrom(year, month, date);
-    if (isDay(day) && day <= today) return day;
+/** The nearest such day, looking one way. The 29th of February is up to eight years away. */
+function nearest(today: string, ahead: boolean, month: number, date: number): string {
+  const thisYear = Number(today.slice(0, 4));
+  for (let away = 0; away <= 8; away += 1) {
+    const day = dayFrom(thisYear + (ahead ? away : -away), month, date);
+    if (isDay(day) && (ahead ? day >= today : day <= today)) return day;
   }
   return dayFrom(thisYear, month, date);
 }
 
-const readers = [nearDay, daysAgo, weekday, compact, dayOfMonth, yearMonthDay];
+const readers = [nearDay, daysAgo, daysLater, weekday, compact, dayOfMonth, yearMonthDay];
 
 function numberIn(part: string | undefined): number | undefined {
   if (part === undefined) return undefined;

@@ -135,7 +135,8 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
     return 'problem' in period ? wrong(period.problem) : value(period);
   },
   date: (field, text, now) => {
-    const day = parseDay(text, now) ?? (field.months ? parseMonth(text, now) : undefined);
+    const day =
+      parseDay(text, now, field.ahead) ?? (field.months ? parseMonth(text, now) : undefined);
     if (day === undefined) return wrong('wrong.date');
     if (field.earliest && day < field.earliest(now)) return wrong('wrong.date-early');
     return field.latest && day > field.latest(now) ? wrong('wrong.date-late') : value(day);

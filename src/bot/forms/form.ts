@@ -23,6 +23,17 @@ interface FieldBase {
   words?: readonly string[];
 }
 
+/** Answer: `YYYY-MM-DD`. */
+interface DateField {
+  kind: 'date';
+  earliest?: (now: Date) => string;
+  latest?: (now: Date) => string;
+  /** A month alone counts too, as its first day: the latest that has begun. */
+  months?: boolean;
+  /** 12月1日 is the next one, not the last. */
+  ahead?: boolean;
+}
+
 /** The kinds of fields and the answers they give. */
 export type Field = FieldBase &
   (
@@ -40,13 +51,7 @@ export type Field = FieldBase &
     | { kind: 'months'; min?: number; max?: number } // integer, days left over do not count
     /** The same where days left over count, and when it ran is of use. */
     | { kind: 'period'; min?: number; max?: number } // Period (periods.ts)
-    /** `months`: a month alone counts too, as its first day. Answer: YYYY-MM-DD. */
-    | {
-        kind: 'date';
-        earliest?: (now: Date) => string;
-        latest?: (now: Date) => string;
-        months?: boolean;
-      }
+    | DateField
     | { kind: 'phone' } // 11 digits
     | { kind: 'resident-id' } // 18 characters, the last may be X
     | { kind: 'photo'; most: number } // ids of stored files, number[]

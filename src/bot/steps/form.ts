@@ -87,10 +87,7 @@ async function interrupted(frame: Frame, form: Form, state: FormState): Promise<
   // A command, word for word: 我的提醒. A case number may be part of an answer.
   if (pattern?.action !== undefined && !takesAnything(form, state))
     return thenAsk(frame, await runPattern(frame, pattern));
-  const refused =
-    chinese.test(text) &&
-    fieldAsked(form, state)?.kind !== 'text' &&
-    'problem' in advance(form, state, { kind: 'text', text }, frame.now);
+  const refused = chinese.test(text) && notUnderstood(form, state, text, frame.now);
   const asksBack = mayHoldQuestion(form, state, text) && clearQuestion.test(text);
   const mayBeCommand = isShortText(form, state);
   if (formWords.has(bare(text)) || (!refused && !asksBack && !mayBeCommand)) return undefined;
@@ -105,6 +102,15 @@ async function interrupted(frame: Frame, form: Form, state: FormState): Promise<
 function takesAnything(form: Form, state: FormState): boolean {
   const field = fieldAsked(form, state);
   return field?.kind === 'text' && field.anything === true;
+}
+
+/** No answer to the field at all; a day that is too early, 今天, is a wrong answer, not a question. */
+function notUnderstood(form: Form, state: FormState, text: string, now: Date): boolean {
+  const kind = fieldAsked(form, state)?.kind;
+  if (kind === 'text') return false;
+  const step = advance(form, state, { kind: 'text', text }, now);
+  if (step.kind === 'done' || step.problem === undefined) return false;
+  return kind !== 'date' || step.problem === 'wrong.date';
 }
 
 /** A field for a name or the like: 查进度 has three characters too, and is nobody's name. */

@@ -16,7 +16,7 @@ import { moveCase } from './move.ts';
 import { type CaseRow, ownCase, ownCases } from './records.ts';
 import { isOpen, refusalKey } from './transitions.ts';
 import { wantsAddition, wantsWithdrawal } from './wishes.ts';
-import { details, listing } from './wording.ts';
+import { details, listing, mostListed } from './wording.ts';
 
 const speaker = 'check-progress';
 
@@ -57,7 +57,22 @@ async function overview(parts: Parts, turn: Turn, said: string): Promise<Reply> 
   const [only] = rows;
   if (!only) return text(say('none'));
   if (rows.length === 1) return detailsOf(parts, turn, only);
-  return listing(say, parts.kinds, rows, say('several', { count: rows.length }), 'cases.show');
+  return pickOne(parts, turn, rows, say('several', { count: rows.length }), 'cases.show');
+}
+
+async function pickOne(
+  { kinds }: Parts,
+  { tx, say }: Turn,
+  rows: readonly CaseRow[],
+  head: string,
+  action: string,
+): Promise<Reply> {
+  const abouts = new Map<number, string>();
+  for (const { id, kind } of rows.slice(0, mostListed)) {
+    const about = await kindOf(kinds, kind).about?.(tx, id);
+    if (about) abouts.set(id, about);
+  }
+  return listing(say, kinds, { rows, abouts, head, action });
 }
 
 /** The cases of the kinds a text names; all, if it names none the member has. */
@@ -73,8 +88,11 @@ async function show(parts: Parts, turn: Turn, args: Args): Promise<Outcome> {
 }
 
 async function detailsOf(parts: Parts, turn: Turn, row: CaseRow): Promise<Reply> {
-  const history = await historyOf(turn.tx, parts.vault, row.id);
-  return details(turn.say, kindOf(parts.kinds, row.kind), row, history);
+  const { tx, say, now } = turn;
+  const kind = kindOf(parts.kinds, row.kind);
+  const history = await historyOf(tx, parts.vault, row.id);
+  const more = await kind.more?.({ tx, vault: parts.vault, say, now, row });
+  return details(say, kind, row, history, more);
 }
 
 /** Something a member does with an open case of theirs. */
@@ -131,7 +149,7 @@ async function onOpenCase(
   const preferred = rows.filter((row) => row.state === deed.prefers);
   const sole = rows.length === 1 ? only : preferred.length === 1 ? preferred[0] : undefined;
   if (sole) return deed.run(parts, turn, sole);
-  return listing(say, parts.kinds, rows, say(deed.which), deed.action);
+  return pickOne(parts, turn, rows, say(deed.which), deed.action);
 }
 
 function openMaterialForm(parts: Parts, { say }: Turn, row: CaseRow): Outcome {

@@ -19,8 +19,8 @@ export const consentField: Field = {
 /** False once consent was refused: nothing more is asked, and nothing is confirmed. */
 export const agreed = (answers: Answers): boolean => answers.consent !== false;
 
-/** Who applies: the questions every application asks. */
-export const applicantFields: Field[] = [
+/** Whom to call back, and how. */
+export const contactFields: Field[] = [
   {
     name: 'name',
     label: '姓名',
@@ -32,6 +32,11 @@ export const applicantFields: Field[] = [
     when: agreed,
   },
   { name: 'phone', label: '手机号', kind: 'phone', sensitive: true, when: agreed },
+];
+
+/** Who applies: the questions every application asks. */
+export const applicantFields: Field[] = [
+  ...contactFields,
   {
     name: 'residentId',
     label: '身份证号',

@@ -4,12 +4,21 @@ import { createActions } from './actions.ts';
 import type { CaseKind } from './kinds.ts';
 import { materialForm } from './material.ts';
 import { type NewCase, openCase } from './records.ts';
+import { additionShape } from './wishes.ts';
 
-export { agreed, applicantFields, consentField } from './applicant.ts';
+export { agreed, applicantFields, consentField, contactFields } from './applicant.ts';
 export { type HistoryEntry, historyOf, type Material } from './history.ts';
-export { type CaseKind, type CaseState, caseNumber, questionCases } from './kinds.ts';
+export {
+  type CaseKind,
+  type CaseState,
+  caseNumber,
+  type More,
+  type MoreGiven,
+  questionCases,
+} from './kinds.ts';
 export { type Added, type Addition, addMaterial } from './material.ts';
 export { type CaseDesk, type Move, moveCase } from './move.ts';
+export { lockCaseNumbered } from './numbered.ts';
 export { type OpenedOnce, openCaseOnce, type PersonalCase } from './once.ts';
 export {
   type CaseRow,
@@ -18,9 +27,10 @@ export {
   openAnswers,
   openCase,
   openCaseOfFollower,
+  ownCase,
 } from './records.ts';
-export { townField, towns } from './towns.ts';
-export { type Mover, movesFrom } from './transitions.ts';
+export { organisationOf, townField, towns } from './towns.ts';
+export { isOpen, type Mover, movesFrom, openStates } from './transitions.ts';
 
 /**
  * The cases 办件 of all services: how far one's own are, adding to one, and taking one back.
@@ -32,8 +42,11 @@ export function createCases(tools: ServiceTools, kinds: readonly CaseKind[]): Se
     name: 'cases',
     actions: createActions({ vault: tools.vault, broadcast: tools.broadcast, kinds }),
     forms: [materialForm(tools.vault, kinds)],
-    // Two letters, the day, a serial: KN2611230001.
-    patterns: [{ shape: /(^|[^a-z])[a-z]{2}\d{10,}/i, intent: 'check-progress' }],
+    patterns: [
+      // Two letters, the day, a serial: KN2611230001.
+      { shape: /(^|[^a-z])[a-z]{2}\d{10,}/i, intent: 'check-progress' },
+      { shape: additionShape, intent: 'check-progress' },
+    ],
   };
 }
 

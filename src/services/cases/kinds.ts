@@ -1,3 +1,6 @@
+import type { Say } from '../../bot/action.ts';
+import type { Option } from '../../bot/reply.ts';
+import type { Transaction, Vault } from '../../database/index.ts';
 import { dayOf } from '../../days.ts';
 
 /**
@@ -25,6 +28,32 @@ export interface CaseKind {
   words: readonly string[];
   /** How staff may end it. */
   outcomes: readonly ('approved' | 'declined' | 'answered')[];
+  /**
+   * Where the usual words do not fit: the replies of check-progress that say a state in this kind's
+   * own, and what comes next.
+   */
+  wording?: { state?: StateKeys; next?: StateKeys };
+  /** What tells a case from others of its kind in a list to pick from: 工资报酬. */
+  about?: (tx: Transaction, caseId: number) => Promise<string | undefined>;
+  /** What the member sees of a case besides what all cases have. */
+  more?: (given: MoreGiven) => Promise<More>;
+}
+
+type StateKeys = Partial<Record<CaseState, string>>;
+
+/** What a kind gets to say more about one case; `say` says the replies of check-progress. */
+export interface MoreGiven {
+  tx: Transaction;
+  vault: Vault;
+  say: Say;
+  now: Date;
+  row: { id: number; state: CaseState; createdAt: Date };
+}
+
+/** Lines that stand after the history, and what is offered besides adding and withdrawing. */
+export interface More {
+  lines: string[];
+  options: Option[];
 }
 
 /** What a member leaves for staff to answer 留言. */

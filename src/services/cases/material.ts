@@ -56,7 +56,16 @@ export const materialForm = (vault: Vault, kinds: readonly CaseKind[]): Form => 
   title: '补充材料',
   confirm: false,
   fields: [
-    { name: 'text', label: '补充说明', kind: 'text', minLength: 2, maxLength: 500, optional: true },
+    {
+      name: 'text',
+      label: '补充说明',
+      kind: 'text',
+      minLength: 2,
+      maxLength: 1000,
+      optional: true,
+      // Meant for who works the case, who may be asked something with it.
+      anything: true,
+    },
     { name: 'photos', label: '照片', kind: 'photo', most: mostPhotos, optional: true },
   ],
   submit: (turn, answers) => submitMaterial(vault, kinds, turn, answers),
@@ -76,6 +85,7 @@ async function submitMaterial(
     ]);
   const addition = { caseId, openid: member.openid, material, now };
   const { number, ...result } = await addMaterial(tx, vault, kinds, addition);
-  if ('refusal' in result) return text(say(result.refusal, { number }));
+  if ('refusal' in result)
+    return text(say('add.refused', { reason: say(result.refusal, { number }) }));
   return text(say('add.done', { number }));
 }

@@ -1,6 +1,6 @@
 import type { Say } from '../../bot/action.ts';
-import { text } from '../../bot/reply.ts';
-import type { Broadcaster } from '../../broadcast/port.ts';
+import { type Reply, text } from '../../bot/reply.ts';
+import type { Broadcaster, Notice } from '../../broadcast/port.ts';
 import type { Transaction, Vault } from '../../database/index.ts';
 import { dayOf } from '../../days.ts';
 import { Refusal } from '../../errors.ts';
@@ -25,6 +25,8 @@ export interface Move {
   by: Mover;
   /** A line for the member to read; sealed. With `needs-more` it says what is missing. */
   note?: string;
+  /** What the member is told of it, where the usual news of a case do not do. */
+  news?: { reply: Reply; notice: Notice };
   now: Date;
 }
 
@@ -49,10 +51,12 @@ export async function moveCase(
     throw new Refusal(desk.say('refused.no-note'));
   await writeEntry(tx, desk.vault, move);
   // A member who withdrew is answered there and then.
-  if (move.by === 'staff')
-    await desk.broadcast.tell(tx, row.openid, text(news(desk.say, kind, number, move)), {
-      title: desk.say('notice'),
-      day: dayOf(move.now),
-    });
+  if (move.by === 'staff') {
+    const { reply, notice } = move.news ?? {
+      reply: text(news(desk.say, kind, number, move)),
+      notice: { title: desk.say('notice'), day: dayOf(move.now) },
+    };
+    await desk.broadcast.tell(tx, row.openid, reply, notice);
+  }
   return { number };
 }

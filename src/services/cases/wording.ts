@@ -2,7 +2,7 @@ import type { Say } from '../../bot/action.ts';
 import { choices, type Option, type Reply, text } from '../../bot/reply.ts';
 import { dayOf } from '../../days.ts';
 import type { HistoryEntry } from './history.ts';
-import { type CaseKind, type CaseState, caseNumber, kindOf } from './kinds.ts';
+import { type CaseKind, type CaseState, caseNumber, kindOf, type More } from './kinds.ts';
 import type { CaseRow } from './records.ts';
 import { isOpen } from './transitions.ts';
 
@@ -26,8 +26,13 @@ const nextKeys: Record<CaseState, string> = {
   withdrawn: 'next.withdrawn',
 };
 
+const sayState = (say: Say, kind: CaseKind, state: CaseState) =>
+  say(kind.wording?.state?.[state] ?? stateKeys[state]);
+const sayNext = (say: Say, kind: CaseKind, state: CaseState) =>
+  say(kind.wording?.next?.[state] ?? nextKeys[state]);
+
 /** More options than this no one reads on a phone. */
-const shown = 9;
+export const mostListed = 9;
 
 /** `2026年3月5日`: a case may be of last year, so the year is said. */
 export function sayDate(moment: Date): string {
@@ -41,27 +46,36 @@ export function details(
   kind: CaseKind,
   row: CaseRow,
   history: readonly HistoryEntry[],
+  more: More = { lines: [], options: [] },
 ): Reply {
-  const lines = history.map((entry) => historyLine(say, entry));
+  const lines = history.map((entry) => historyLine(say, kind, entry));
   const body = say('details', {
     title: kind.title,
     number: caseNumber(kind, row),
     day: sayDate(row.createdAt),
-    state: say(stateKeys[row.state]),
+    state: sayState(say, kind, row.state),
     history: lines.join('\n'),
   });
-  const next = say(nextKeys[row.state]);
-  if (!isOpen(row.state)) return text(`${body}\n${next}`);
-  return choices(`${body}\n${next}`, [
-    { label: say('option.add'), action: 'cases.add', args: { id: row.id } },
-    { label: say('option.withdraw'), action: 'cases.withdraw', args: { id: row.id } },
-  ]);
+  const words = [body, ...more.lines, sayNext(say, kind, row.state)].join('\n');
+  const args = { id: row.id };
+  const whileOpen: Option[] = isOpen(row.state)
+    ? [
+        { label: say('option.add'), action: 'cases.add', args },
+        { label: say('option.withdraw'), action: 'cases.withdraw', args },
+      ]
+    : [];
+  const options = [...more.options, ...whileOpen];
+  return options.length > 0 ? choices(words, options) : text(words);
 }
 
 /** A text one added oneself needs no more than its beginning. */
 const shownOfText = 30;
 
-function historyLine(say: Say, { at, state, note, material }: HistoryEntry): string {
+function historyLine(
+  say: Say,
+  kind: CaseKind,
+  { at, state, note, material }: HistoryEntry,
+): string {
   const day = sayDate(at);
   if (material) {
     const words = material.text ? [...material.text] : [];
@@ -71,28 +85,34 @@ function historyLine(say: Say, { at, state, note, material }: HistoryEntry): str
     const said = [cut, ...(photos > 0 ? [say('history.photos', { count: photos })] : [])];
     return say('history.added', { day, what: said.filter(Boolean).join(' ') });
   }
-  const line = say('history', { day, state: say(stateKeys[state]) });
+  const line = say('history', { day, state: sayState(say, kind, state) });
   return note ? `${line}\n${say('history.note', { note })}` : line;
 }
 
 /** Several cases to pick one of. */
+export interface Listing {
+  rows: readonly CaseRow[];
+  /** What a case is about, by its id, where its kind says so. */
+  abouts: ReadonlyMap<number, string>;
+  head: string;
+  /** What picking one runs. */
+  action: string;
+}
+
 export function listing(
   say: Say,
   kinds: readonly CaseKind[],
-  rows: readonly CaseRow[],
-  head: string,
-  action: string,
+  { rows, abouts, head, action }: Listing,
 ): Reply {
-  const options: Option[] = rows.slice(0, shown).map((row) => ({
-    label: say('option.case', {
-      title: kindOf(kinds, row.kind).title,
-      day: sayDate(row.createdAt).replace(/^\d+年/, ''),
-      state: say(stateKeys[row.state]),
-    }),
-    action,
-    args: { id: row.id },
-  }));
-  return choices(head, options, say(rows.length > shown ? 'several.more' : 'several.tail'));
+  const options: Option[] = rows.slice(0, mostListed).map((row) => {
+    const kind = kindOf(kinds, row.kind);
+    const about = abouts.get(row.id);
+    const title = about ? say('option.case-about', { title: kind.title, about }) : kind.title;
+    const day = sayDate(row.createdAt).replace(/^\d+年/, '');
+    const label = say('option.case', { title, day, state: sayState(say, kind, row.state) });
+    return { label, action, args: { id: row.id } };
+  });
+  return choices(head, options, say(rows.length > mostListed ? 'several.more' : 'several.tail'));
 }
 
 /** What a member is told when staff moved their case. */
@@ -102,7 +122,7 @@ export function news(
   number: string,
   { to, note }: { to: CaseState; note?: string },
 ): string {
-  const told = say('told', { title: kind.title, number, state: say(stateKeys[to]) });
-  const lines = [told, ...(note ? [say('history.note', { note })] : []), say(nextKeys[to])];
+  const told = say('told', { title: kind.title, number, state: sayState(say, kind, to) });
+  const lines = [told, ...(note ? [say('history.note', { note })] : []), sayNext(say, kind, to)];
   return lines.join('\n');
 }

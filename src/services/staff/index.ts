@@ -10,12 +10,14 @@ import { createRequest, warnOnce } from './request.ts';
 export {
   nextOpening,
   type OfficeCalendar,
+  periodsOn,
   presentOpening,
   restOn,
   sayWhen,
 } from './calendar.ts';
 export { readOfficeHours } from './office-hours.ts';
 export type { OpenCase } from './port.ts';
+export { addWorkingTime, isWorkingDay, workingTimeBetween } from './working-time.ts';
 
 /** How long before a year begins its missing calendar is complained about. */
 const notice = 45 * oneDay;

@@ -27,7 +27,13 @@ const holiday = z
   .refine(({ from, to }) => from <= to, 'must end on or after its first day');
 
 const content = z.strictObject({
-  weekly: z.record(z.enum(weekdays), periods),
+  weekly: z
+    .record(z.enum(weekdays), periods)
+    // Without it nothing that is due in working hours would ever be due.
+    .refine(
+      (week) => Object.values(week).some((all) => all.length > 0),
+      'somebody must be there at some time of the week',
+    ),
   'make-up': periods,
   fixed: z.record(z.string().regex(/^\d\d-\d\d$/, 'must look like 01-01'), z.string()),
   years: z.record(

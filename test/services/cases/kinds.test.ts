@@ -100,6 +100,9 @@ test.each([
   '怎么补充材料',
   '材料忘传了',
   '帮我补传两张照片',
+  '补充说明',
+  '補充證據',
+  '我想再补充一下。',
 ])('%s is a wish to add', (said) => {
   expect(wantsAddition(said)).toBe(true);
 });

@@ -35,6 +35,8 @@ test('a move is written down and told to the member, the note sealed', async () 
   const news = told[0] ? words(told[0].reply) : '';
   for (const part of ['困难帮扶申请有新进展', '审核中', number, '请补一份诊断书', '12351'])
     expect(news).toContain(part);
+  // Others may see it on the telephone: not what kind of case it is.
+  expect(told[0]?.notice).toEqual({ title: '您办的事有新进展', day: '2026-11-23' });
   const entries = await desk.prisma.caseEntry.findMany({ where: { caseId: id } });
   expect(entries.map((entry) => entry.state)).toEqual(['submitted', 'reviewing']);
   expect(Buffer.from(entries[1]?.note ?? []).includes('诊断书')).toBe(false);

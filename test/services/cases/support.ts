@@ -8,6 +8,7 @@ import type { Answers, Form } from '../../../src/bot/forms/form.ts';
 import { question } from '../../../src/bot/forms/wording.ts';
 import type { Outcome, Reply } from '../../../src/bot/reply.ts';
 import { createSay } from '../../../src/bot/say.ts';
+import type { Notice } from '../../../src/broadcast/port.ts';
 import { createVault, type Transaction } from '../../../src/database/index.ts';
 import {
   type CaseKind,
@@ -40,14 +41,14 @@ export const sayOf = (intent: string): Say => createSay(file(intent), file('_com
 export async function createDesk(make: (tools: ServiceTools) => Service[]) {
   const test = await createTestDatabase();
   const { prisma } = test.database;
-  const told: { openid: string; reply: Reply }[] = [];
+  const told: { openid: string; reply: Reply; notice: Notice | undefined }[] = [];
   const tools: ServiceTools = {
     clock: { now: () => now },
     database: test.database,
     vault: createVault([Buffer.alloc(32, 3)]),
     log: pino({ level: 'silent' }),
     broadcast: {
-      tell: async (_tx, openid, reply) => void told.push({ openid, reply }),
+      tell: async (_tx, openid, reply, notice) => void told.push({ openid, reply, notice }),
       plan: async () => {},
     },
     publicUrl: undefined,

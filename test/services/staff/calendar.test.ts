@@ -151,11 +151,15 @@ describe('a file that is wrong is refused', () => {
     ['a time that is none', file("['9-12']")],
     ['a period that ends before it begins', file("['12:00-09:00']")],
     ['periods that overlap', file("['09:00-12:00', '11:00-13:00']")],
-    ['a day that is none', file('[]', '{ name: 元旦, from: 2026-02-30, to: 2026-03-01 }')],
+    [
+      'a day that is none',
+      file("['09:00-12:00']", '{ name: 元旦, from: 2026-02-30, to: 2026-03-01 }'),
+    ],
     [
       'a holiday that ends before it begins',
-      file('[]', '{ name: x, from: 2026-01-03, to: 2026-01-01 }'),
+      file("['09:00-12:00']", '{ name: x, from: 2026-01-03, to: 2026-01-01 }'),
     ],
-    ['a weekday missing', file('[]').replace(/ {2}周日.*\n/, '')],
+    ['a week in which nobody is ever there', file('[]')],
+    ['a weekday missing', file("['09:00-12:00']").replace(/ {2}周日.*\n/, '')],
   ])('%s', (_what, text) => expect(() => parseOfficeHours(text)).toThrow());
 });
