@@ -51,13 +51,15 @@ function isTiedTo(topic: Talk['topic'], text: string, now: Date, match: Match): 
   }
 }
 
+/** Nobody means these by what cannot be told; a person is offered anyway. */
+const neverOffered = new Set(['none', 'thanks', 'talk-to-staff']);
+
 function offerBest(frame: Frame, text: string, alternatives: { intent: string }[]): Promise<Reply> {
   frame.route = 'unsure';
   frame.outcome = 'unsure';
   const say = sharedSay(frame);
-  const titled = alternatives
-    .filter(({ intent }) => intent !== 'none' && intent !== 'talk-to-staff')
-    .slice(0, 3);
+  const titled = alternatives.filter(({ intent }) => !neverOffered.has(intent)).slice(0, 3);
+  if (titled.length === 0) return runIntent(frame, 'none');
   const options: Option[] = titled.map(({ intent }) => ({
     label: frame.parts.intents.find((file) => file.intent === intent)?.title ?? intent,
     action: intentAction,
