@@ -96,7 +96,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const { intents, shared, matcher } = options.understanding ?? (await learn());
   const tools = { clock, database, vault, log, broadcast, publicUrl: options.publicUrl };
-  const settings = { bulletinCron: config.bulletinCron };
+  const settings = { bulletinCron: config.bulletinCron, model: config.model };
   const services = await createServices(tools, settings, intents);
   for (const gauge of services.flatMap((service) => service.gauges ?? [])) metrics.show(gauge);
   await seed(database, services, clock, sandbox);
@@ -202,7 +202,7 @@ async function seed(
 function offersOf(
   services: Service[],
   extra: Record<string, ActionEntry> = {},
-): Pick<BotParts, 'actions' | 'forms' | 'patterns'> {
+): Pick<BotParts, 'actions' | 'forms' | 'patterns' | 'preparations'> {
   const actions = new Map<string, ActionEntry>();
   const forms = new Map<string, Form>();
   for (const service of services) {
@@ -211,5 +211,9 @@ function offersOf(
     for (const form of service.forms ?? []) forms.set(form.name, form);
   }
   for (const [name, action] of Object.entries(extra)) actions.set(name, action);
-  return { actions, forms, patterns: services.flatMap((service) => service.patterns ?? []) };
+  const preparations = new Map(
+    services.flatMap((service) => Object.entries(service.preparations ?? {})),
+  );
+  const patterns = services.flatMap((service) => service.patterns ?? []);
+  return { actions, forms, patterns, preparations };
 }

@@ -35,6 +35,15 @@ export interface Config {
   sandboxAccountType: 'service' | 'subscription';
   bulletinCron: string;
   metricsToken?: string;
+  /** A language model; undefined: none is asked. */
+  model?: ModelConfig;
+}
+
+export interface ModelConfig {
+  /** Without a trailing slash. */
+  baseUrl: string;
+  apiKey: string;
+  model: string;
 }
 
 /**
@@ -53,9 +62,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'),
     );
   const values = parsed.data;
-  const missing = [...missingForWechat(values), ...missingKeys(values)];
+  const missing = [...missingForWechat(values), ...missingKeys(values), ...missingForModel(values)];
   if (missing.length > 0) throw new StartRefused(missing.join('\n'));
   const wechat = wechatConfig(values);
+  const model = modelConfig(values);
   return {
     port: values.PORT,
     dataDir: path.resolve(values.DATA_DIR),
@@ -67,6 +77,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(values.PUBLIC_URL ? { publicUrl: values.PUBLIC_URL } : {}),
     ...(values.METRICS_TOKEN ? { metricsToken: values.METRICS_TOKEN } : {}),
     ...(wechat ? { wechat } : {}),
+    ...(model ? { model } : {}),
   };
 }
 
@@ -116,6 +127,27 @@ function missingKeys(values: Settings): string[] {
         'ENCRYPTION_KEY is missing: it seals the personal data in the database. Make one with "openssl rand -base64 32" and keep a copy apart from the database; without it the data cannot be read.',
       ]
     : [];
+}
+
+const modelSettings = {
+  LLM_BASE_URL: 'the address of an OpenAI-compatible service, such as https://llm.example.cn/v1',
+  LLM_API_KEY: 'its key (any word where it wants none)',
+  LLM_MODEL: 'the name of the model',
+} as const;
+
+function missingForModel(values: Settings): string[] {
+  const names = Object.keys(modelSettings) as (keyof typeof modelSettings)[];
+  const missing = names.filter((name) => values[name] === undefined);
+  if (missing.length === names.length) return [];
+  return missing.map(
+    (name) =>
+      `${name} is missing: ${modelSettings[name]}. To do without a language model, unset all LLM_* settings.`,
+  );
+}
+
+function modelConfig(values: Settings): ModelConfig | undefined {
+  const { LLM_BASE_URL: baseUrl, LLM_API_KEY: apiKey, LLM_MODEL: model } = values;
+  return baseUrl && apiKey && model ? { baseUrl, apiKey, model } : undefined;
 }
 
 function newestFirst<T>(newest: T | undefined, previous: T | undefined): T[] {

@@ -33,7 +33,10 @@ export async function start(env: Record<string, string | undefined>) {
   };
   try {
     // A sender that dawdles is cut off; WeChat itself has 5 s for a whole delivery.
-    const server = createServer({ requestTimeout: 20_000, headersTimeout: 10_000 }, isStarting);
+    const server = createServer(
+      { requestTimeout: 20_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+      isStarting,
+    );
     const origin = await listen(server, config.port);
     // Closed in the opposite order: the database last, the simulator (which is our client) first.
     closings.push(() => closeServer(server));

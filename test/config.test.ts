@@ -116,6 +116,29 @@ describe('half a configuration of WeChat is an error, never the sandbox', () => 
   });
 });
 
+describe('a language model', () => {
+  const model = { LLM_BASE_URL: 'https://llm.example.cn/v1/', LLM_API_KEY: 'k', LLM_MODEL: 'm' };
+
+  test('is asked where all three settings are there', () => {
+    expect(readConfig(model).model).toEqual({
+      baseUrl: 'https://llm.example.cn/v1',
+      apiKey: 'k',
+      model: 'm',
+    });
+    expect(readConfig({}).model).toBeUndefined();
+  });
+
+  test.each(['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL'])('is an error without %s', (name) => {
+    expect(() => readConfig({ ...model, [name]: '' })).toThrow(`${name} is missing`);
+  });
+
+  test('is reached over plain http on this machine alone', () => {
+    expect(() => readConfig({ ...model, LLM_BASE_URL: 'http://llm.example.cn' })).toThrow(
+      /LLM_BASE_URL must be the https/,
+    );
+  });
+});
+
 describe('the key for personal data', () => {
   test.each([
     ['a real account', { ...live, ENCRYPTION_KEY: undefined }],

@@ -33,6 +33,8 @@ export interface Turn {
    * bare questions (多少钱, 要什么材料) come back to this intent too: see bot/follow-up.ts.
    */
   remember(topic: Record<string, unknown>): void;
+  /** What the service prepared for this message before the turn began: see bot/prepare.ts. */
+  readonly prepared?: unknown;
   /** Names this message once and for all: the same when it is worked again after a crash. */
   readonly messageKey: string;
 }

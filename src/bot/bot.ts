@@ -5,12 +5,13 @@ import type { InboundEvent } from '../wechat/index.ts';
 import type { Action } from './action.ts';
 import type { Form } from './forms/form.ts';
 import type { IntentFile, Matcher } from './intents/index.ts';
+import type { Prepare } from './prepare.ts';
 import type { Reply } from './reply.ts';
 
 /** An action, with the intent whose replies it speaks where no intent names the action itself. */
 export type ActionEntry = Action | { intent: string; run: Action };
 
-/** A shape of message that means an intent. */
+/** A shape of message that means an intent whatever the words. */
 export interface Pattern {
   shape: RegExp;
   intent: string;
@@ -32,6 +33,8 @@ export interface BotParts {
   actions: Map<string, ActionEntry>;
   forms: Map<string, Form>;
   patterns: Pattern[];
+  /** By intent. */
+  preparations: Map<string, Prepare>;
   later: LaterPort;
   media: MediaPort;
   metrics: BotMetrics;

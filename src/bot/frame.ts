@@ -2,6 +2,7 @@ import type { Transaction } from '../database/index.ts';
 import type { Inbound } from '../wechat/index.ts';
 import type { Input } from './action.ts';
 import type { BotParts } from './bot.ts';
+import type { Prepared } from './prepare.ts';
 import type { Reply } from './reply.ts';
 import type { FormState, Talk } from './talk.ts';
 
@@ -28,6 +29,7 @@ export interface Frame {
   inbound: Inbound;
   input: Input | undefined;
   photo: Photo | undefined;
+  prepared: Prepared | undefined;
   follower: FollowerState;
   talk: Talk;
   /** The form being filled in, if it could not be carried on. */

@@ -3,6 +3,7 @@ import type { Inbound, PassiveReply } from '../wechat/index.ts';
 import type { BotParts } from './bot.ts';
 import { createLeftovers } from './leftovers.ts';
 import { fetchPhoto } from './photos.ts';
+import { prepareTurn } from './prepare.ts';
 import { renderReply } from './render.ts';
 import { createWorker, type Settled } from './worker.ts';
 
@@ -56,7 +57,8 @@ export function createInbox(parts: BotParts): Inbox {
     return line(inbound.openid, async () => {
       if (recorded.earlier) await workEarlier(inbound.openid, recorded.id);
       const photo = await fetchPhoto(parts, inbound);
-      return worker.work({ id: recorded.id, inbound, photo, window });
+      const prepared = recorded.repeat ? undefined : await prepareTurn(parts, inbound);
+      return worker.work({ id: recorded.id, inbound, photo, prepared, window });
     });
   }
 

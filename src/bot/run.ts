@@ -1,5 +1,5 @@
 import type { Say, Turn } from './action.ts';
-import type { Pattern } from './bot.ts';
+import type { BotParts, Pattern } from './bot.ts';
 import { beginForm } from './forms/engine.ts';
 import type { Form } from './forms/form.ts';
 import { question } from './forms/wording.ts';
@@ -38,6 +38,7 @@ export function turnOf(frame: Frame, intent: string | undefined): Turn {
     say: sayFor(frame, intent),
     messageKey: inbound.key,
     topic: frame.talk.topic,
+    prepared: frame.prepared?.intent === intent ? frame.prepared?.value : undefined,
     remember: (topic) => {
       frame.talk.topic = { intent, at: now.getTime(), ...topic };
     },
@@ -54,12 +55,14 @@ export async function runIntent(frame: Frame, intent: string): Promise<Reply> {
 }
 
 /** The exact shape a message has, if any. */
-export function patternOf(frame: Frame, text: string): Pattern | undefined {
-  return frame.parts.patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
+export function patternOf(
+  { patterns }: Pick<BotParts, 'patterns'>,
+  text: string,
+): Pattern | undefined {
+  return patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
 }
 
-export function runPattern(frame: Frame, pattern: Pattern): Promise<Reply> {
-  const { intent, action } = pattern;
+export function runPattern(frame: Frame, { intent, action }: Pattern): Promise<Reply> {
   if (action === undefined) return runIntent(frame, intent);
   frame.route = intent;
   return runAction(frame, action, {}, intent);

@@ -6,6 +6,7 @@ import type { Input } from './action.ts';
 import type { BotParts } from './bot.ts';
 import type { FollowerState, Frame, Photo } from './frame.ts';
 import type { AnswerWindow } from './inbox.ts';
+import type { Prepared } from './prepare.ts';
 import { joinReplies, plainText, renderReply } from './render.ts';
 import type { Reply } from './reply.ts';
 import { createSay } from './say.ts';
@@ -18,6 +19,7 @@ export interface Job {
   id: bigint;
   inbound: Inbound;
   photo: Photo | undefined;
+  prepared?: Prepared | undefined;
   window: AnswerWindow;
 }
 
@@ -173,6 +175,7 @@ function openFrame(parts: BotParts, tx: Transaction, job: Job, row: LockedRow): 
     inbound: job.inbound,
     input: inputOf(job.inbound, job.photo),
     photo: job.photo,
+    prepared: job.prepared,
     follower,
     talk: openTalk(parts.vault, talk),
     asked: false,

@@ -70,6 +70,16 @@ export const settings = z.object({
     )
     .default('30 8 * * *'),
   METRICS_TOKEN: z.string().min(8, 'must have 8 characters or more').optional(),
+  LLM_BASE_URL: z
+    .string()
+    .refine(
+      isSafeApiBase,
+      'must be the https:// address of an OpenAI-compatible service, such as https://llm.example.cn/v1 (plain http:// only on 127.0.0.1 or localhost)',
+    )
+    .transform(withoutSlash)
+    .optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
   GROUPS: z.enum(['off'], 'must be off: WeChat groups come with a later version').default('off'),
 });
 

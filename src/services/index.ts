@@ -6,7 +6,7 @@ import { createCases, createOpenCase, questionCases } from './cases/index.ts';
 import { createDeadlines } from './deadlines/index.ts';
 import { createEvents } from './events/index.ts';
 import { createLawyer, lawyerCases, packageCases } from './lawyer/index.ts';
-import { createLegal } from './legal/index.ts';
+import { createLegal, type ModelSettings } from './legal/index.ts';
 import { createMembership, membershipCases } from './membership/index.ts';
 import { createOrganisations } from './organisations/index.ts';
 import { createPapers } from './papers/index.ts';
@@ -19,6 +19,8 @@ import { createSums } from './sums/index.ts';
 export interface ServiceSettings {
   /** When the bulletin goes out, Asia/Shanghai. */
   bulletinCron: string;
+  /** A language model that may tell answers in other words; usually none. */
+  model?: ModelSettings | undefined;
 }
 
 /** The kinds of cases the services open: `check-progress` finds them all. */
@@ -39,7 +41,7 @@ export async function createServices(
   const sums = await createSums(tools, offers);
   services.push(
     createReception(titleOf),
-    await createLegal(tools, others),
+    await createLegal(tools, { others, model: settings.model }),
     await createDeadlines(tools, sayOf('ask-law')),
     sums,
     createPapers(tools, { say: sayOf('book-lawyer'), work: sums.work, offers }),

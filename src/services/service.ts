@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Say } from '../bot/action.ts';
 import type { ActionEntry, Pattern } from '../bot/bot.ts';
 import type { Form } from '../bot/forms/form.ts';
+import type { Prepare } from '../bot/prepare.ts';
 import type { Broadcaster } from '../broadcast/port.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Transaction, Vault } from '../database/index.ts';
@@ -35,6 +36,8 @@ export interface Service {
   forms?: Form[];
   /** Messages of an exact shape that mean one thing: a case number, 我的提醒. */
   patterns?: Pattern[];
+  /** What the action of an intent needs over the network, by intent: fetched before its turn. */
+  preparations?: Record<string, Prepare>;
   jobs?: Job[];
   gauges?: Gauge[];
   /** What every instance does for itself every few seconds: taking over what another one changed. */

@@ -5,6 +5,8 @@ import { account, messageXml, now, nowSeconds } from '../support/wechat.ts';
 
 const read = (fields: Record<string, string>) => readInbound(parseXml(messageXml(fields)));
 
+const unreadable = { kind: 'unknown', messageType: 'location' };
+
 describe('a message', () => {
   it('says who wrote when, and is told from all others', () => {
     expect(read({ Content: 'x', MsgId: '24529416873641234' })).toEqual({
@@ -36,7 +38,11 @@ describe('a message', () => {
       { Location_X: '30.27', Location_Y: '-120.1', Scale: '15', Label: '西湖区' },
       { kind: 'location', latitude: 30.27, longitude: -120.1, scale: 15, label: '西湖区' },
     ],
-    ['location', { Location_X: '30.27' }, { kind: 'unknown', messageType: 'location' }],
+    ['location', { Location_X: '30.27' }, unreadable],
+    ['location', { Location_X: '1e999', Location_Y: '0' }, unreadable],
+    ['location', { Location_X: '-90.1', Location_Y: '0' }, unreadable],
+    ['location', { Location_X: '0', Location_Y: '180.1' }, unreadable],
+    ['location', { Location_X: '30,27', Location_Y: '120' }, unreadable],
     [
       'link',
       { Title: 't', Description: 'd', Url: 'u' },

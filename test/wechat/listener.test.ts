@@ -32,4 +32,5 @@ it.each([
   const init = { method, ...(method === 'GET' ? {} : { body }) };
   const response = await fetch(server.origin + path, init);
   expect(await response.text()).toBe(text);
+  expect(response.headers.get('allow')).toBe(method === 'PUT' ? 'GET, POST' : null);
 });

@@ -48,6 +48,7 @@ const refused: [string, Mode, Sent, number, string][] = [
   ['too large, in chunks', 'plain', { ...plain, body: chunked() }, 413, 'too-large'],
   ['JSON', 'plain', plainDelivery('{"MsgType":"text"}'), 415, 'json-body'],
   ['malformed', 'plain', plainDelivery('<xml><A></xml>'), 400, 'bad-xml'],
+  ['a NUL', 'plain', plainDelivery(textXml('a').replace('a]]', 'a\0]]')), 400, 'bad-xml'],
   ['DOCTYPE', 'plain', plainDelivery(doctype + xml), 400, 'bad-xml'],
   ['no FromUserName', 'plain', without('FromUserName'), 400, 'bad-message'],
   ['no ToUserName', 'secure', secureWithout('ToUserName'), 400, 'bad-message'],
@@ -64,6 +65,7 @@ const refused: [string, Mode, Sent, number, string][] = [
   ['foreign app id', 'secure', secureDelivery(xml, { appId: 'wxother' }), 403, 'foreign-app-id'],
   ['foreign key', 'secure', secureDelivery(xml, foreignKey()), 403, 'bad-ciphertext'],
   ['JSON inside', 'secure', secureDelivery('{"MsgType":"text"}'), 415, 'json-body'],
+  ['a NUL inside', 'secure', secureDelivery(xml.replace('o]]', 'o\0]]')), 400, 'bad-xml'],
   ['DOCTYPE inside', 'secure', secureDelivery(doctype + xml), 400, 'bad-xml'],
   ['too large', 'secure', { ...secure, body: big }, 413, 'too-large'],
 ];

@@ -5,7 +5,7 @@ import type { Answers, Field, Form } from './form.ts';
 import { type NamedAnswers, readNamedAnswers } from './named-answers.ts';
 import { fieldNamed } from './names.ts';
 import { changing, confirming, fieldAsked, visibleFields } from './place.ts';
-import { asksBack, isChange, isSubmit, pickFrom } from './words.ts';
+import { bare, isChange, isSubmit, pickFrom } from './words.ts';
 
 /** What comes next in a form. */
 export type Step =
@@ -27,6 +27,8 @@ export type Step =
 export const earlyPhotos = '#early-photos';
 /** A form left alone for this long is dropped. */
 const lifetime = 24 * 60 * 60 * 1000;
+/** 我的金额, 姓名呢: so much more than a field's name still means the field. */
+const besideName = 2;
 /** After so many wrong answers in a row the offer of a person is made. */
 export const attemptsBeforeHelp = 3;
 
@@ -164,10 +166,11 @@ function change(form: Form, state: FormState, input: Input): Step {
   return found ? reask(state, found) : askAgain(state, 'wrong.choice');
 }
 
-/** A question that names a field, 手机号会泄露吗, changes nothing. */
+/** The field to change: its name alone, or with a word that says so. 蒋村工会电话 changes nothing. */
 function fieldToChange(form: Form, { answers }: FormState, text: string): Field | undefined {
-  if (asksBack(text) && !/改|换|错|不对/.test(text)) return undefined;
-  return fieldNamed(visibleFields(form, answers), text);
+  const found = fieldNamed(visibleFields(form, answers), text);
+  const alone = bare(text).length <= (found?.name.length ?? 0) + besideName;
+  return alone || /改|换|错|不对|有误|重填/.test(text) ? found?.field : undefined;
 }
 
 function askAgain(state: FormState, problem: string): Step {

@@ -28,14 +28,18 @@ export function fieldsByName(fields: readonly Field[]): Map<string, Field> {
   return new Map([...byName].flatMap(([name, field]) => (field ? [[name, field] as const] : [])));
 }
 
-/** The one field a text names: of 单位 and 单位地址 the longer. */
-export function fieldNamed(fields: readonly Field[], text: string): Field | undefined {
+/** The one field a text names, and the name: of 单位 and 单位地址 the longer. */
+export function fieldNamed(
+  fields: readonly Field[],
+  text: string,
+): { field: Field; name: string } | undefined {
   const typed = bare(text);
   const named = [...fieldsByName(fields)]
     .filter(([name]) => name.length > 1 && typed.includes(bare(name)))
     .sort(([one], [other]) => other.length - one.length);
   const [longest] = named;
-  return named.every(([name, field]) => field === longest?.[1] || longest?.[0].includes(name))
-    ? longest?.[1]
-    : undefined;
+  if (!longest) return undefined;
+  const [name, field] = longest;
+  const only = named.every(([other, its]) => its === field || name.includes(other));
+  return only ? { field, name } : undefined;
 }

@@ -30,9 +30,19 @@ export const asksBack = (text: string) => /[?？]|吗|什么|多少|哪|谁|怎�
 const plainSubmit =
   /^(嗯|好的?|可以了?|没问题|没错|对的?|行|确认|就这样|那就?|帮我|都)*(提交|交上去)(吧|了|就行)?$/;
 
-export const isYes = (text: string) => yes.has(bare(text));
-export const isNo = (text: string) => no.has(bare(text));
-export const isSkip = (text: string) => skip.has(bare(text));
+/** 没有照片, 先跳过吧, 暂时没有: what is to be left out, named or not. */
+const plainSkip =
+  /^(先|暂时|现在|手边|手头|我|这个|这些|都|也)*(没有?|跳过|略过|不填|不发|没拍|没带|不知道)(照片|图片|材料|证明|资料|单据)?(的|了|吧|啊|呢)*$/;
+
+/** 同意的, 我当然愿意; 好了 and 行了 end something, they agree to nothing. */
+const plainYes =
+  /^(我|都|当然|那就?|嗯)*(同意|愿意|可以|没问题|好|行|是|对|有|要|需要)(的|啊|呀|呢|吧|滴|哦|使用)*$/;
+const plainNo =
+  /^(我|都|还|真的?|暂时|先)*(不|没有?|别|拒绝)(太|是很)?(同意|愿意|可以|行|要|是|对|有|用|想|需要|给)?(的|了|啊|呀|呢|吧|使用)*$/;
+
+export const isYes = (text: string) => yes.has(bare(text)) || plainYes.test(bare(text));
+export const isNo = (text: string) => no.has(bare(text)) || plainNo.test(bare(text));
+export const isSkip = (text: string) => skip.has(bare(text)) || plainSkip.test(bare(text));
 export const isDone = (text: string) => done.has(bare(text));
 export const isSubmit = (text: string) => submit.has(bare(text)) || plainSubmit.test(bare(text));
 export const isChange = (text: string) => change.has(bare(text));

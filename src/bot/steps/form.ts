@@ -3,7 +3,7 @@ import { advance, attemptsBeforeHelp, earlyPhotos } from '../forms/engine.ts';
 import type { Form } from '../forms/form.ts';
 import { fieldAsked } from '../forms/place.ts';
 import { question } from '../forms/wording.ts';
-import { bare, pickFrom, pickSeveral } from '../forms/words.ts';
+import { bare, isSubmit, pickFrom, pickSeveral } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import { joinReplies } from '../render.ts';
 import type { Reply } from '../reply.ts';
@@ -29,6 +29,8 @@ const chinese = /\p{Script=Han}{2}/u;
 const commandConfidence = 0.9;
 /** What a member means for the form itself. */
 const formWords = new Set(['修改', '提交', '确认提交', '确认']);
+/** Whoever asks this had better be answered before they go on. */
+const privacy = /泄露|洩露|泄漏|隐私|(信息|资料|个人).{0,4}(安全|保密)|拿去(干|做)(嘛|什么)/;
 const notInterruptions = new Set(['none', 'thanks', 'menu']);
 
 /** The message answers the open form's question, or asks something in between. */
@@ -83,14 +85,17 @@ function fieldProblem(frame: Frame, form: Form, state: FormState, problem: strin
 async function interrupted(frame: Frame, form: Form, state: FormState): Promise<Reply | undefined> {
   const text = textOf(frame);
   if (text === undefined) return undefined;
-  const pattern = patternOf(frame, text);
+  const pattern = patternOf(frame.parts, text);
   // A command, word for word: 我的提醒. A case number may be part of an answer.
   if (pattern?.action !== undefined && !takesAnything(form, state))
     return thenAsk(frame, await runPattern(frame, pattern));
   const refused = chinese.test(text) && notUnderstood(form, state, text, frame.now);
   const asksBack = mayHoldQuestion(form, state, text) && clearQuestion.test(text);
   const mayBeCommand = isShortText(form, state);
-  if (formWords.has(bare(text)) || (!refused && !asksBack && !mayBeCommand)) return undefined;
+  if (privacy.test(text) && !tellsStory(form, state))
+    return thenAsk(frame, { kind: 'text', text: sharedSay(frame)('form.privacy') });
+  if (formWords.has(bare(text)) || isSubmit(text) || (!refused && !asksBack && !mayBeCommand))
+    return undefined;
   const match = frame.parts.matcher.match(text);
   if (mayBeCommand && !asksBack && match.confidence < commandConfidence) return undefined;
   if (!match.sure || notInterruptions.has(match.intent) || match.intent === form.intent)
@@ -117,6 +122,11 @@ function notUnderstood(form: Form, state: FormState, text: string, now: Date): b
 function isShortText(form: Form, state: FormState): boolean {
   const field = fieldAsked(form, state);
   return field?.kind === 'text' && !field.anything && (field.maxLength ?? 500) <= 60;
+}
+
+/** A field for more than a name: whatever is in it belongs to it. */
+function tellsStory(form: Form, state: FormState): boolean {
+  return fieldAsked(form, state)?.kind === 'text' && !isShortText(form, state);
 }
 
 /** A question is also a valid text, and may hold a choice's word: 上班路上受伤算工伤吗. */

@@ -1,8 +1,10 @@
+import type { BotParts } from '../bot.ts';
 import { goesOn } from '../follow-up.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Match } from '../intents/index.ts';
 import type { Option, Reply } from '../reply.ts';
 import { intentAction, patternOf, runIntent, runPattern, settle, sharedSay } from '../run.ts';
+import type { Talk } from '../talk.ts';
 
 /** A stranger's talk this certain is none of ours, whatever was said before. */
 const certainlyStrange = 0.9;
@@ -11,23 +13,33 @@ const certainlyStrange = 0.9;
 export const understand: Step = async (frame) => {
   const text = textOf(frame);
   if (text === undefined) return undefined;
-  const { parts, talk } = frame;
-  const pattern = patternOf(frame, text);
+  const { parts, talk, now } = frame;
+  const pattern = patternOf(parts, text);
   if (pattern) return runPattern(frame, pattern);
-  const match = parts.matcher.match(text);
-  if (goesOnFrom(frame, text, match)) return runIntent(frame, String(talk.topic?.intent));
-  if (match.intent === 'none' && match.sure) {
-    frame.outcome = 'missed';
-    return runIntent(frame, 'none');
-  }
-  if (match.sure) return runIntent(frame, match.intent);
-  return offerBest(frame, text, match.alternatives);
+  const meant = meaningOf(parts, talk, text, now);
+  if (meant.intent === undefined) return offerBest(frame, text, meant.alternatives);
+  if (meant.intent === 'none') frame.outcome = 'missed';
+  return runIntent(frame, meant.intent);
 };
 
+/** The intent a text means by itself or goes on from; unclear: what it might mean, best first. */
+export function meaningOf(
+  { matcher }: Pick<BotParts, 'matcher'>,
+  { topic }: Talk,
+  text: string,
+  now: Date,
+): { intent: string } | { intent: undefined; alternatives: { intent: string }[] } {
+  const match = matcher.match(text);
+  if (isTiedTo(topic, text, now, match)) return { intent: String(topic?.intent) };
+  return match.sure
+    ? { intent: match.intent }
+    : { intent: undefined, alternatives: match.alternatives };
+}
+
 /** Whether the text is tied to the last answer, and means nothing clear of its own. */
-function goesOnFrom({ talk, now }: Frame, text: string, match: Match): boolean {
+function isTiedTo(topic: Talk['topic'], text: string, now: Date, match: Match): boolean {
   const strange = match.intent === 'none';
-  switch (goesOn(talk.topic, text, now)) {
+  switch (goesOn(topic, text, now)) {
     case 'surely':
       return true;
     case 'perhaps':
@@ -39,13 +51,15 @@ function goesOnFrom({ talk, now }: Frame, text: string, match: Match): boolean {
   }
 }
 
+/** Nobody means these by what cannot be told; a person is offered anyway. */
+const neverOffered = new Set(['none', 'thanks', 'talk-to-staff']);
+
 function offerBest(frame: Frame, text: string, alternatives: { intent: string }[]): Promise<Reply> {
   frame.route = 'unsure';
   frame.outcome = 'unsure';
   const say = sharedSay(frame);
-  const titled = alternatives
-    .filter(({ intent }) => intent !== 'none' && intent !== 'talk-to-staff')
-    .slice(0, 3);
+  const titled = alternatives.filter(({ intent }) => !neverOffered.has(intent)).slice(0, 3);
+  if (titled.length === 0) return runIntent(frame, 'none');
   const options: Option[] = titled.map(({ intent }) => ({
     label: frame.parts.intents.find((file) => file.intent === intent)?.title ?? intent,
     action: intentAction,

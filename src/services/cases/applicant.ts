@@ -1,9 +1,5 @@
 import type { Answers, Field } from '../../bot/forms/form.ts';
-
-/** A name as it stands on a resident id; 我叫王芳 is a sentence, not a name. */
-export function isPersonName(typed: string): boolean {
-  return /^[\p{Script=Han}A-Za-z·• .]{2,30}$/u.test(typed) && !/^(我是|我叫|姓名|名字)/.test(typed);
-}
+import { isPersonName } from '../../bot/forms/person-name.ts';
 
 /**
  * Consent to use sensitive data, asked by itself and before any of it is given: the Personal

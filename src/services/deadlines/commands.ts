@@ -8,10 +8,9 @@ const reminder = '(?:到期|期限)?提醒';
 const whole = (...ways: string[]) =>
   new RegExp(`^[\\s\\p{P}]*(?:${ways.join('|')})[\\s\\p{P}]*$`, 'u');
 
-/**
- * What members type to come by their reminders; no intent means it. 每日提醒 and 消息提醒 are the
- * bulletin's.
- */
+const intent = 'ask-law';
+
+/** What members type to come by their reminders. 每日提醒 and 消息提醒 are the bulletin's. */
 export const commands: Pattern[] = [
   {
     shape: whole(
@@ -20,12 +19,12 @@ export const commands: Pattern[] = [
       `(?:取消|删除|删掉|关掉|不要)${own}?${reminder}(?:了|吧)?`,
       '(?:别|不要|不用)再?提醒我?了',
     ),
-    intent: 'ask-law',
+    intent,
     action: 'deadlines.mine',
   },
   {
     shape: whole('(?:我要|我想|帮我|给我)?(?:设|设个|设置|加|加个)?(?:到期|期限|时效)提醒我?'),
-    intent: 'ask-law',
+    intent,
     action: 'deadlines.ask',
   },
 ];

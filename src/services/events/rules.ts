@@ -1,3 +1,4 @@
+import { isPersonName } from '../../bot/forms/person-name.ts';
 import type { Event } from '../../database/index.ts';
 
 /** Where an event stands for somebody who wants to sign up. */
@@ -45,8 +46,7 @@ export type Person = { kind: 'self' } | { kind: 'guest'; name: string };
 export const self: Person = { kind: 'self' };
 export const guest = (name: string): Person => ({ kind: 'guest', name });
 
-const notNames =
-  /^(同事|朋友|徒弟|自己|我自己|本人|算了|不用了?|不要了?|没有|取消|跳过|名字|姓名|不知道|不报了?|.*(报名|活动|怎么|什么).*)$/;
+const notNames = /^(同事|朋友|徒弟|师傅|自己|本人|不用|不要)$/;
 const politeEnd = /[，,。.!！、\s]*(谢谢|麻烦了?|吧|哦|呀|啊|哈)?[，,。.!！、\s]*$/;
 
 /**
@@ -64,6 +64,6 @@ export function cleanName(typed: string): string | undefined {
     .trim();
   const chinese = name.replaceAll(/\s/g, '');
   if (/^[\p{Script=Han}·]{2,8}$/u.test(chinese))
-    return notNames.test(chinese) ? undefined : chinese;
+    return notNames.test(chinese) || !isPersonName(chinese) ? undefined : chinese;
   return /^[A-Za-z][A-Za-z .'-]{1,39}$/.test(name) ? name.replaceAll(/\s+/g, ' ') : undefined;
 }

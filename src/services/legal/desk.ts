@@ -1,6 +1,7 @@
 import type { Action, Turn } from '../../bot/action.ts';
 import { dayOf } from '../../days.ts';
 import type { Library } from './library.ts';
+import type { Aide } from './model/aide.ts';
 import type { Telling } from './respond.ts';
 import type { ReadingRoom } from './statutes/reading-room.ts';
 
@@ -13,6 +14,8 @@ export interface Desk {
   library(): Library;
   room: ReadingRoom;
   others: Others;
+  /** Where a language model helps. */
+  aide?: Aide | undefined;
 }
 
 /** What an answer in this turn is told with. */

@@ -7,6 +7,8 @@ import type { Desk, Others } from './desk.ts';
 import { loadLibrary } from './library.ts';
 import { createLive } from './live.ts';
 import { forgetMisses } from './misses/records.ts';
+import { createAide } from './model/aide.ts';
+import type { ModelSettings } from './model/client.ts';
 import { createReadingRoom } from './statutes/reading-room.ts';
 import { referenceShape } from './statutes/reference.ts';
 
@@ -17,6 +19,7 @@ export { cardsYaml, readStaffFile } from './cards/staff-file.ts';
 export { cite, type Laws, loadLaws } from './laws/laws.ts';
 export { type Library, loadLibrary } from './library.ts';
 export { listMisses, type Missed } from './misses/records.ts';
+export type { ModelSettings } from './model/client.ts';
 export { replyTo, type Telling } from './respond.ts';
 export { readLawFolder } from './statutes/folder.ts';
 export { importLaws } from './statutes/import.ts';
@@ -30,14 +33,19 @@ const refreshSeconds = 15;
  * Labour law 法律咨询: questions are answered from cards, each resting on articles of law; the texts
  * of laws that were imported can be read.
  *
- * @param others what other services can do: where one is absent, answers do not lead to it
+ * @param settings.others what other services can do: where one is absent, answers do not lead to it
+ * @param settings.model a language model that may tell answers in other words; usually none
  */
-export async function createLegal(tools: ServiceTools, others: Others): Promise<Service> {
+export async function createLegal(
+  tools: ServiceTools,
+  { others, model }: { others: Others; model?: ModelSettings | undefined },
+): Promise<Service> {
   const { database, clock, log } = tools;
   const files = await loadLibrary();
   const room = createReadingRoom(files.laws, files.words);
   const live = createLive({ database, clock, files, room });
-  const desk: Desk = { library: live.library, room, others };
+  const aide = model && createAide(tools, { library: live.library, room, model });
+  const desk: Desk = { library: live.library, room, others, aide };
   return {
     name: 'legal',
     actions: {
@@ -47,6 +55,7 @@ export async function createLegal(tools: ServiceTools, others: Others): Promise<
       // It ends where 人工 does.
       none: { intent: 'talk-to-staff', run: createNone(desk) },
     },
+    ...(aide ? { preparations: { 'ask-law': aide.prepare } } : {}),
     patterns: [{ shape: referenceShape, intent: 'ask-law' }],
     ticks: [{ name: 'legal', everySeconds: refreshSeconds, run: live.refresh }],
     jobs: [

@@ -20,6 +20,7 @@ const fields: Field[] = [
   {
     name: 'income',
     label: '人均月收入',
+    words: ['人均收入', '月收入', '每人每月'],
     kind: 'money',
     minFen: 0,
     maxFen: mostIncome,

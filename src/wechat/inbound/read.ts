@@ -93,8 +93,8 @@ function video(kind: 'video' | 'shortvideo'): Reader {
 function readLocation(fields: XmlNode): MessageBody {
   const latitude = numberOf(fields, 'Location_X');
   const longitude = numberOf(fields, 'Location_Y');
-  // Nobody can be found by half a place, so it is treated as a message we cannot read.
-  if (Number.isNaN(latitude) || Number.isNaN(longitude)) {
+  // Nobody can be found by half a place, or by one not on Earth: a message we cannot read.
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
     return { kind: 'unknown', messageType: 'location' };
   }
   const label = textOf(fields, 'Label');

@@ -21,6 +21,6 @@ export function webhookFirst(
     if (url !== path && !url.startsWith(withQuery)) app(req, res);
     else if (req.method === 'POST') webhook.post(req, res);
     else if (req.method === 'GET') webhook.get(req, res);
-    else sendText(res, 405, 'method not allowed');
+    else sendText(res.setHeader('Allow', 'GET, POST'), 405, 'method not allowed');
   };
 }

@@ -12,9 +12,11 @@ const TEXT_KEY = '#text';
  * stands several times becomes an array.
  *
  * @throws RequestRefused `bad-xml` for what is malformed, for what screen.ts refuses, and for another
- *   root, text between elements, or a name that stands on Object.prototype
+ *   root, text between elements, a name that stands on Object.prototype, or a NUL anywhere
  */
 export function parseXml(text: string): XmlNode {
+  // No XML can hold it, and no database can keep it; a sender who repeats it gets nowhere.
+  if (text.includes('\0')) throw new RequestRefused('bad-xml', 'there is a NUL');
   return parseFlat(text) ?? parseFull(text);
 }
 

@@ -5,13 +5,15 @@ const MAX_TAGS = 4_000;
 const MAX_TAG_LENGTH = 100;
 const MAX_DEPTH = 12;
 const DECLARATION = /^\uFEFF?\s*<\?xml\s[^<>]{0,100}\?>/;
+/** `&` that begins none of the references XML knows without a DOCTYPE. */
+const FOREIGN_ENTITY = /&(?!(?:lt|gt|amp|apos|quot|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)/;
 const CDATA_OPEN = '<![CDATA[';
 const CDATA_CLOSE = ']]>';
 
 /**
  * Refuses, before a parser sees it, what a message never holds and a parser can be hurt with:
- * DOCTYPE and entity declarations, comments, processing instructions, attributes, and more or
- * deeper tags than any message has. It reads in order and skips CDATA sections, as members do write
+ * DOCTYPE and entity declarations, references to such (the parser knows HTML's), comments,
+ * processing instructions, attributes, and more or deeper tags than any message has. It reads in order and skips CDATA sections, as members do write
  * "<!DOCTYPE" in a message.
  *
  * @throws RequestRefused `bad-xml`
@@ -21,6 +23,9 @@ export function screen(text: string): void {
   let depth = 0;
   for (let tags = 0; ; tags++) {
     const open = text.indexOf('<', at);
+    if (FOREIGN_ENTITY.test(text.slice(at, open === -1 ? text.length : open))) {
+      refuse('an entity is not known');
+    }
     if (open === -1) return;
     if (tags > MAX_TAGS) refuse('there are too many tags');
     at = text.startsWith(CDATA_OPEN, open) ? endOfCdata(text, open) : endOfTag(text, open);

@@ -483,6 +483,12 @@ describe('yes or no', () => {
     '%s is yes',
     (text) => expect(read({ kind: 'yes-no' }, text)).toBe(true),
   );
+  test.each(['同意的', '我同意使用', '我当然愿意', '要的'])('%s is yes too', (text) =>
+    expect(read({ kind: 'yes-no' }, text)).toBe(true),
+  );
+  test.each(['我不同意', '不太愿意', '暂时不要', '拒绝'])('%s is no too', (text) =>
+    expect(read({ kind: 'yes-no' }, text)).toBe(false),
+  );
   test.each(['否', '不', '不同意', '不用', '没有', '没', '2', '不需要。', 'NO'])(
     '%s is no',
     (text) => {
@@ -490,7 +496,7 @@ describe('yes or no', () => {
       expect(read({ kind: 'yes-no', optional: true }, text)).toBe(false);
     },
   );
-  test.each(['再想想', '3', '', '是不是'])('%s is neither', (text) =>
+  test.each(['再想想', '3', '', '是不是', '好了', '行了', '同意不同意'])('%s is neither', (text) =>
     expect(read({ kind: 'yes-no' }, text)).toEqual({ wrong: 'wrong.yes-no' }),
   );
 });
@@ -504,12 +510,15 @@ describe('text', () => {
   });
 });
 
-test.each(['跳过', '没有', '无', '暂无', '不填'])('%s leaves out what may be left out', (word) => {
-  for (const kind of ['text', 'money', 'number', 'date', 'phone', 'resident-id'] as const) {
-    expect(read({ kind, optional: true }, word)).toBeNull();
-    if (kind !== 'text') expect(read({ kind }, word)).toHaveProperty('wrong');
-  }
-});
+test.each(['跳过', '没有', '无', '暂无', '不填', '先跳过吧', '我不知道'])(
+  '%s leaves out what may be left out',
+  (word) => {
+    for (const kind of ['text', 'money', 'number', 'date', 'phone', 'resident-id'] as const) {
+      expect(read({ kind, optional: true }, word)).toBeNull();
+      if (kind !== 'text') expect(read({ kind }, word)).toHaveProperty('wrong');
+    }
+  },
+);
 
 test('a check beyond the kind decides last, and sees the answers so far', () => {
   const check: Field['check'] = (value) => (value === 3 ? 'wrong.three' : undefined);

@@ -59,12 +59,12 @@ test('a changed card answers once it is approved and the clock has beaten', asyn
 test.runIf(postgresUrl)('a second instance takes a change over too', async () => {
   const second = await world.secondInstance();
   try {
-    const card = { ...(await live('wage-payday')), answer: '按约定的日子发，另一台也要知道。' };
+    const card = { ...(await live('wage-arrears')), answer: '改过的答案，另一台也要知道。' };
     await transaction((tx) => editCard(tx, card, hand));
     await transaction((tx) => approveCard(tx, card.id, hand));
     await second.app.beat();
     world.deliverTo(second.origin);
-    expect(await ask('工资应该每个月几号发')).toContain('另一台也要知道');
+    expect(await ask(question)).toContain('另一台也要知道');
   } finally {
     world.deliverTo(world.origin);
     await second.close();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -112,6 +113,23 @@ test('the version in force on a day is the latest that has begun', () => {
   expect(inForceOn(versions, '2000-01-01')?.id).toBe(1);
   expect(inForceOn([], '2000-01-01')).toBeUndefined();
 });
+
+const shared = path.resolve('../shared/laws');
+
+test.runIf(existsSync(shared))(
+  'the laws beside the project are read whole (../shared/laws)',
+  async () => {
+    const laws = await readLawFolder(shared, library.laws);
+    expect(laws.every(({ since }) => /^\d{4}-\d{2}-\d{2}$/.test(since))).toBe(true);
+    expect(laws.find(({ short }) => short === '民法典')?.articles).toHaveLength(876);
+    expect(laws.find(({ short }) => short === '社会救助法')?.effective).toBe('2026-07-01');
+    const known = new Set(
+      laws.flatMap(({ short, articles }) => articles.map(({ n }) => `${short} ${n}`)),
+    );
+    const cited = library.cards.list.flatMap(({ articles }) => articles);
+    expect(cited.filter(({ law, article: n }) => !known.has(`${law} ${n}`))).toEqual([]);
+  },
+);
 
 describe('a folder', () => {
   test('several files make one law; what the file leaves open the registry knows', async () => {

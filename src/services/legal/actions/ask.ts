@@ -63,7 +63,8 @@ function answerWith(desk: Desk, turn: Turn, card: Card, said: string): Reply {
 }
 
 async function answerAfresh(desk: Desk, turn: Turn, said: string): Promise<Reply> {
-  const decision = desk.library().judge().decide(said);
+  const decided = desk.library().judge().decide(said);
+  const decision = desk.aide?.told(decided, turn.prepared) ?? decided;
   if (decision.outcome === 'answered') return answerWith(desk, turn, decision.card, said);
   const day = dayOf(turn.now);
   await keep(desk, turn, decision, { question: said, day });

@@ -30,14 +30,12 @@ const selfNamed = new RegExp(
 );
 
 /**
- * A question without what tells who asked: phone and other long numbers, resident ids, e-mail and
- * chat accounts, number plates, firms, and the name after 我叫 and 我是. Rather a word too many goes
- * than one too few.
- *
- * @returns the words alone, half-width, simplified, at most 160 characters; '' where nothing is left
+ * A text, half-width, without what tells who wrote it: phone and other long numbers, resident ids,
+ * e-mail and chat accounts, number plates, firms, and the name after 我叫 and 我是. Rather a word too
+ * many goes than one too few.
  */
-export function anonymous(text: string): string {
-  const plain = text
+export function withoutPersonalData(text: string): string {
+  return text
     .normalize('NFKC')
     .replaceAll(email, '某邮箱')
     .replaceAll(account, '$1某账号')
@@ -47,5 +45,13 @@ export function anonymous(text: string): string {
     .replaceAll(firm, '某公司')
     .replaceAll(named, '$1某人')
     .replaceAll(selfNamed, '$1某人');
-  return readable(plain).slice(0, longest);
+}
+
+/**
+ * The words of a question alone, without personal data.
+ *
+ * @returns simplified, at most 160 characters; '' where nothing is left
+ */
+export function anonymous(text: string): string {
+  return readable(withoutPersonalData(text)).slice(0, longest);
 }

@@ -63,16 +63,21 @@ export function createReadingRoom(laws: Laws, words: Words): ReadingRoom {
       names = namesOf(laws, listed);
     },
     async index(tx, day) {
-      const current = [...versions.values()].flatMap((all) => {
-        const version = inForceOn(all, day);
-        return version && version.since <= day ? [version.id] : [];
-      });
+      const current = inForce(versions, day);
       if (current.join() === indexed) return;
       const docs = await docsOf(tx, current);
       finder = docs.length > 0 ? createFinder(docs, words) : undefined;
       indexed = current.join();
     },
   };
+}
+
+/** The versions a question is answered from on a day. */
+function inForce(versions: ReadonlyMap<string, readonly Listed[]>, day: string): number[] {
+  return [...versions.values()].flatMap((all) => {
+    const version = inForceOn(all, day);
+    return version && version.since <= day ? [version.id] : [];
+  });
 }
 
 /** Short names by all that members call a law. */
