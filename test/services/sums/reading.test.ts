@@ -17,6 +17,7 @@ import {
   periodIn,
   yearsIn,
 } from '../../../src/services/sums/reading/index.ts';
+import { readingOf } from '../../../src/services/sums/tell.ts';
 
 const now = new Date('2026-11-27T10:00:00+08:00');
 const months = (count: number, days = 0) => ({ months: count, days });
@@ -152,4 +153,13 @@ test('nothing that is said makes a reader fail', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('of a text without end the beginning is read, and no number cut in two', () => {
+  const filler = '说来话长'.repeat(124);
+  expect(readingOf(`${filler}月薪八千五百元`)).toBe(`${filler}月薪`);
+  const started = performance.now();
+  for (const part of ['1年', '工资', '一天', '1,234,', '加班2小时', '工资一'])
+    for (const sum of sums) sum.read(readingOf(part.repeat(5_000)), now);
+  expect(performance.now() - started).toBeLessThan(2_000);
 });
