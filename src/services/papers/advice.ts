@@ -2,12 +2,12 @@ import type { Turn } from '../../bot/action.ts';
 import { sayYuan } from '../../bot/forms/numbers.ts';
 import type { Option } from '../../bot/reply.ts';
 import { intentAction } from '../../bot/run.ts';
+import { addMonths, sayDate } from '../../days.ts';
 import { claimKinds } from './claims/kinds.ts';
 import type { WorkedClaim } from './claims/work.ts';
 import { committee } from './documents/arbitration.ts';
 import { evidenceMissing } from './evidence.ts';
 import type { PaperContents, PaperName } from './kinds.ts';
-import { fullDay } from './person.ts';
 
 /** What to look at before signing, and where the paper goes. */
 export function advice(turn: Turn, contents: PaperContents): string[] {
@@ -58,14 +58,10 @@ function untilWhen({ say }: Turn, contents: PaperContents): string[] {
   const limit = limitOf(contents);
   const keys = limit && limitKeys[limit.name];
   if (!limit || !keys) return [];
-  return [say(limit.over ? keys.over : keys.until, { last: fullDay(limit.last) })];
+  return [say(limit.over ? keys.over : keys.until, { last: sayDate(limit.last) })];
 }
 
-/** The same day a year later; of a 29th of February the day before. */
-function yearAfter(day: string): string {
-  const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
-  return next.endsWith('-02-29') ? next.replace(/29$/, '28') : next;
-}
+const yearAfter = (day: string): string => addMonths(day, 12);
 
 /** Two of the sums' remarks at most: more is not read on a phone. */
 function notesOf(claims: readonly WorkedClaim[]): string[] {
