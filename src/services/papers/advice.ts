@@ -2,7 +2,8 @@ import type { Turn } from '../../bot/action.ts';
 import { sayYuan } from '../../bot/forms/numbers.ts';
 import type { Option } from '../../bot/reply.ts';
 import { intentAction } from '../../bot/run.ts';
-import { addMonths, sayDate } from '../../days.ts';
+import { sayDate } from '../../days.ts';
+import { lastDayOf, periodNamed } from '../deadlines/index.ts';
 import { claimKinds } from './claims/kinds.ts';
 import type { WorkedClaim } from './claims/work.ts';
 import { committee } from './documents/arbitration.ts';
@@ -61,8 +62,6 @@ function untilWhen({ say }: Turn, contents: PaperContents): string[] {
   return [say(limit.over ? keys.over : keys.until, { last: sayDate(limit.last) })];
 }
 
-const yearAfter = (day: string): string => addMonths(day, 12);
-
 /** Two of the sums' remarks at most: more is not read on a phone. */
 function notesOf(claims: readonly WorkedClaim[]): string[] {
   return [...new Set(claims.flatMap(({ notes }) => notes))].slice(0, 2);
@@ -110,15 +109,21 @@ export function optionsAfter(
   ];
 }
 
-/** The last day for handing a paper in, where the interview tells from when it counts. */
+/**
+ * The last day for handing a paper in, where the interview tells from when it counts: the same as
+ * 算期限 would say (劳动争议调解仲裁法 art. 27, 工伤保险条例 art. 17).
+ */
 function limitOf(contents: PaperContents) {
-  if (contents.paper === 'arbitration' && contents.facts.leftOn) {
-    // 劳动争议调解仲裁法 art. 27: a year, for wages from the end of the work.
-    const last = yearAfter(contents.facts.leftOn);
-    return { name: 'arbitration', last, over: last < contents.facts.day };
-  }
-  if (contents.paper !== 'injury') return undefined;
-  // 工伤保险条例 art. 17: a year for the worker, the family and the union.
-  const last = yearAfter(contents.facts.on);
-  return { name: 'injury-report', last, over: last < contents.facts.day };
+  if (contents.paper === 'arbitration')
+    return limit('arbitration', contents.facts.leftOn, contents.facts.day);
+  if (contents.paper === 'injury')
+    return limit('injury-report', contents.facts.on, contents.facts.day);
+  return undefined;
+}
+
+function limit(name: string, from: string | null | undefined, today: string) {
+  const period = periodNamed(name);
+  if (!period || !from) return undefined;
+  const { last } = lastDayOf(period, from);
+  return { name, last, over: last < today };
 }
