@@ -3,7 +3,7 @@ import path from 'node:path';
 import { printReport, type Report } from './support/report.ts';
 import { moduleFile, root } from './support/root.ts';
 
-const parts = ['webhook', 'turn', 'start', 'matching', 'legal'];
+const parts = ['webhook', 'turn', 'start', 'matching', 'legal', 'sums'];
 
 type Bench = { bench?: () => Promise<Report | Report[]> };
 

@@ -1,5 +1,6 @@
 // Compiles src to dist: the Prisma client first, then TypeScript (which checks the types as it goes).
-import { spawnSync } from 'node:child_process';
+// Beside it, the empty database for first starts is made, once; a start can do without.
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -11,10 +12,17 @@ const compiler = path.join(
   path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
   'bin/tsc',
 );
-const result = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-  cwd: root,
-  stdio: 'inherit',
-});
-if (result.status !== 0) process.exit(result.status ?? 1);
+
+/** @returns the exit code */
+function run(...parameters) {
+  const child = spawn(process.execPath, parameters, { cwd: root, stdio: 'inherit' });
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+}
+
+const [failed] = await Promise.all([
+  run(compiler, '-p', 'tsconfig.build.json'),
+  run('scripts/empty-database.mjs'),
+]);
+if (failed) process.exit(failed);
 // Marks the moment, for scripts/run.mjs.
 writeFileSync(path.join(root, 'dist/.built'), '');

@@ -23,7 +23,7 @@ const usage = `用法：npm run tickets -- <做什么>
   return 编号 [--by 姓名]                     退回给大家，别人可以再接
   answer 编号 --by 姓名 文件|-                答复会员：内容在文件里，- 是从标准输入读
   decline 编号 --by 姓名 文件|-               不归律师办：写明原因，会员看得到
-看和改都会记入审计。答复由运行着的程序发到会员的微信；会员 48 小时没说过话的，等他再说话时收到。`;
+看和改都会记入审计。答复由运行着的程序发到会员的微信；会员 48 小时没说过话的，先收到一条模板提醒（服务号设了模板时），再说话时收到答复。`;
 
 type Values = { by?: string; state?: string; photos?: string };
 /** Reads the parameters; what comes back does it, at the desk, and says how it went. */

@@ -6,6 +6,7 @@ import { messageOf, StartRefused } from '../errors.ts';
 import { createClient } from './client.ts';
 import type { Database, DatabaseLocation } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
+import { copyEmptyFiles } from './empty-files.ts';
 import { adapterOf } from './honest-commit.ts';
 import { type MigrationSession, migrate, migrationsFolder } from './migrate.ts';
 
@@ -42,11 +43,13 @@ async function openDirectory(directory: string, image?: Blob): Promise<PGlite> {
 async function createFiles(files: string, image?: Blob): Promise<void> {
   const unfinished = `${files}.new`;
   await rm(unfinished, { recursive: true, force: true });
-  const database = await PGlite.create({
-    dataDir: unfinished,
-    ...(image ? { loadDataDir: image } : {}),
-  });
-  await database.close();
+  if (image || !(await copyEmptyFiles(unfinished))) {
+    const database = await PGlite.create({
+      dataDir: unfinished,
+      ...(image ? { loadDataDir: image } : {}),
+    });
+    await database.close();
+  }
   await rename(unfinished, files);
 }
 

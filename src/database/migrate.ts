@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { messageOf, StartRefused } from '../errors.ts';
 
 /** The project's root: two folders up, from src/database as from dist/database. */
-const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const migrationsFolder = path.join(projectRoot, 'prisma/migrations');
 
 /** What the migrations need of a database: one session, statements without and with parameters. */

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, inject, test, vi } from 'vitest';
 import { lockDirectory } from '../../src/database/directory-lock.ts';
+import { copyEmptyFiles } from '../../src/database/empty-files.ts';
 import { createVault, openDatabase } from '../../src/database/index.ts';
 import { StartRefused } from '../../src/errors.ts';
 import { start } from './children.ts';
@@ -129,6 +130,17 @@ describe('the embedded database', () => {
     mkdirSync(unfinished, { recursive: true });
     writeFileSync(path.join(unfinished, 'PG_VERSION'), '17\n');
     const { prisma, close } = await openEmbedded(directory);
+    expect(await prisma.follower.count()).toBe(0);
+    await close();
+  });
+
+  test('starts from the files the build has made, and without them all the same', async () => {
+    const fresh = scratchFolder();
+    expect(await copyEmptyFiles(path.join(fresh, 'copy'))).toBe(true);
+    expect(existsSync(path.join(fresh, 'copy/PG_VERSION'))).toBe(true);
+    expect(await copyEmptyFiles(path.join(fresh, 'none'), fresh)).toBe(false);
+    expect(existsSync(path.join(fresh, 'none'))).toBe(false);
+    const { prisma, close } = await openDatabase({ kind: 'embedded', directory: fresh });
     expect(await prisma.follower.count()).toBe(0);
     await close();
   });

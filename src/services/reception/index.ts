@@ -6,6 +6,8 @@ import { isGreeting, replyToNone } from './small-talk.ts';
 /** What the menu shows, in this order; the titles are the intents' own. */
 const onMenu = [
   'ask-law',
+  'calculate-pay',
+  'book-lawyer',
   'apply-relief',
   'list-events',
   'join-union',

@@ -23,7 +23,7 @@ export { enterFigure, type FigureRow, readFigures, withdrawFigure } from './figu
 export { inUnit, readFigureSeed } from './figures/seed.ts';
 export { inForce } from './figures/stretches.ts';
 export type { Citation, Figure, Sum, Worked } from './sum.ts';
-export { seedOf, tellSum } from './tell.ts';
+export { seedOf, type Told, tellSum } from './tell.ts';
 
 export interface SumsService extends Service {
   /**
