@@ -70,6 +70,12 @@ export function sayDay(day: string): string {
   return `${month}月${date}日（周${weekdays[weekdayOf(day)]}）`;
 }
 
+/** `2026年11月22日` */
+export function sayDate(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
 /** `2026年11月22日（周日）` */
 export function sayFullDay(day: string): string {
   return `${Number(day.slice(0, 4))}年${sayDay(day)}`;

@@ -2,6 +2,7 @@ import { plainText } from './bot/render.ts';
 import type { Reply } from './bot/reply.ts';
 import { type BroadcastPlatform, SendFailed, type SendFailure } from './broadcast/index.ts';
 import type { WechatConfig } from './config.ts';
+import { sayDate } from './days.ts';
 import {
   type CustomMessage,
   type WechatApi,
@@ -32,7 +33,7 @@ export function createPlatform(api: WechatApi, account: WechatConfig): Broadcast
         return api.templates.send({
           openid,
           templateId,
-          data: { [dayField]: dateValue(day), [textField]: firstLine(body) },
+          data: { [dayField]: sayDate(day), [textField]: firstLine(body) },
           clientMessageId: dedupeKey,
           ...(url ? { url } : {}),
         });
@@ -57,18 +58,12 @@ function noticesOf(api: WechatApi, account: WechatConfig): Pick<BroadcastPlatfor
         api.templates.send({
           openid,
           templateId,
-          data: { [textField]: fitting(title), [dayField]: dateValue(day) },
+          data: { [textField]: fitting(title), [dayField]: sayDate(day) },
           clientMessageId: dedupeKey,
           ...(url ? { url } : {}),
         }),
       ),
   };
-}
-
-/** A `time` field takes a date in this form only: `2026年11月22日`. */
-function dateValue(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }
 
 /** The first item of a bulletin, short enough for a template's field. */

@@ -35,6 +35,8 @@ export interface Turn {
   remember(topic: Record<string, unknown>): void;
   /** What the service prepared for this message before the turn began: see bot/prepare.ts. */
   readonly prepared?: unknown;
+  /** Ids of the photos that the forms still open hold: of others than the one just handed in. */
+  readonly heldPhotos: readonly number[];
   /** Names this message once and for all: the same when it is worked again after a crash. */
   readonly messageKey: string;
 }

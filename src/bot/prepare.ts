@@ -1,6 +1,8 @@
 import type { Inbound } from '../wechat/index.ts';
 import type { BotParts } from './bot.ts';
+import { inputOf } from './input.ts';
 import { patternOf } from './run.ts';
+import { careFor } from './steps/care.ts';
 import { meaningOf } from './steps/understand.ts';
 import { openTalk } from './talk.ts';
 
@@ -30,6 +32,10 @@ export async function prepareTurn(
 ): Promise<Prepared | undefined> {
   const { clock, database, vault, preparations } = parts;
   if (preparations.size === 0 || inbound.kind !== 'text') return undefined;
+  const input = inputOf(inbound);
+  // Words of despair are answered here, and are nobody else's to read.
+  if (input?.kind !== 'text' || careFor(input.text)) return undefined;
+  const { text } = input;
   const follower = await database.prisma.follower.findUnique({
     where: { openid: inbound.openid },
     select: { talk: true, handedOverUntil: true },
@@ -38,10 +44,10 @@ export async function prepareTurn(
   const talk = openTalk(vault, follower.talk);
   // In the middle of a form the plain answer will do.
   if (talk.forms.some((form) => !form.paused)) return undefined;
-  const pattern = patternOf(parts, inbound.text);
-  const { intent } = pattern ?? meaningOf(parts, talk, inbound.text, clock.now());
+  const pattern = patternOf(parts, text);
+  const { intent } = pattern ?? meaningOf(parts, talk, text, clock.now());
   const prepare = intent === undefined ? undefined : preparations.get(intent);
   if (intent === undefined || !prepare || pattern?.action) return undefined;
-  const value = await prepare({ text: inbound.text, topic: talk.topic }).catch(() => undefined);
+  const value = await prepare({ text, topic: talk.topic }).catch(() => undefined);
   return value === undefined ? undefined : { intent, value };
 }

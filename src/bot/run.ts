@@ -2,6 +2,7 @@ import type { Say, Turn } from './action.ts';
 import type { BotParts, Pattern } from './bot.ts';
 import { beginForm } from './forms/engine.ts';
 import type { Form } from './forms/form.ts';
+import { photosIn } from './forms/place.ts';
 import { question } from './forms/wording.ts';
 import type { Frame } from './frame.ts';
 import { joinReplies } from './render.ts';
@@ -38,11 +39,19 @@ export function turnOf(frame: Frame, intent: string | undefined): Turn {
     say: sayFor(frame, intent),
     messageKey: inbound.key,
     topic: frame.talk.topic,
+    heldPhotos: heldPhotos(frame),
     prepared: frame.prepared?.intent === intent ? frame.prepared?.value : undefined,
     remember: (topic) => {
       frame.talk.topic = { intent, at: now.getTime(), ...topic };
     },
   };
+}
+
+function heldPhotos({ parts, talk }: Frame): number[] {
+  return talk.forms.flatMap(({ form: name, answers }) => {
+    const form = parts.forms.get(name);
+    return form ? photosIn(form, answers) : [];
+  });
 }
 
 /** Runs what an intent names. */
@@ -59,7 +68,8 @@ export function patternOf(
   { patterns }: Pick<BotParts, 'patterns'>,
   text: string,
 ): Pattern | undefined {
-  return patterns.find(({ shape }) => shape.test(text.normalize('NFKC')));
+  const plain = text.normalize('NFKC');
+  return patterns.find(({ shape }) => shape.test(plain));
 }
 
 export function runPattern(frame: Frame, { intent, action }: Pattern): Promise<Reply> {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../database/index.ts';
 import { Refusal } from '../errors.ts';
 import type { Inbound } from '../wechat/index.ts';
-import type { Input } from './action.ts';
 import type { BotParts } from './bot.ts';
 import type { FollowerState, Frame, Photo } from './frame.ts';
 import type { AnswerWindow } from './inbox.ts';
+import { inputOf } from './input.ts';
 import type { Prepared } from './prepare.ts';
 import { joinReplies, plainText, renderReply } from './render.ts';
 import type { Reply } from './reply.ts';
@@ -182,21 +182,4 @@ function openFrame(parts: BotParts, tx: Transaction, job: Job, row: LockedRow): 
     route: job.inbound.kind,
     outcome: 'answered',
   };
-}
-
-function inputOf(inbound: Inbound, photo: Photo | undefined): Input | undefined {
-  switch (inbound.kind) {
-    case 'text':
-      return { kind: 'text', text: inbound.text };
-    case 'voice':
-      return inbound.recognition?.trim() ? { kind: 'text', text: inbound.recognition } : undefined;
-    case 'image':
-      return photo && 'fileId' in photo ? { kind: 'photo', fileId: photo.fileId } : undefined;
-    case 'location': {
-      const { latitude, longitude, label } = inbound;
-      return { kind: 'location', latitude, longitude, label };
-    }
-    default:
-      return undefined;
-  }
 }

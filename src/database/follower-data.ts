@@ -86,7 +86,10 @@ export async function deleteFollower(
     const deleted: Record<string, number> = {};
     for (const { table, where } of tables) {
       deleted[table] = await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE ${where}`, openid);
-      if (table === 'Follower') await before(tx);
+      if (table !== 'Follower') continue;
+      // Who tells them of a case just now holds it, and is done first: what it leaves goes too.
+      await tx.$queryRaw`SELECT id FROM "Case" WHERE openid = ${openid} ORDER BY id FOR UPDATE`;
+      await before(tx);
     }
     return deleted;
   });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   createTokenStore,
@@ -92,6 +93,27 @@ describe("a follower's data", () => {
       Object.values(deleted).map(() => 0),
     );
   });
+});
+
+test('news of a case that is being moved meanwhile go too', async () => {
+  const { prisma } = scratch.database;
+  await fillEverything(scratch.database, old, 'oMoved', '韩梅');
+  let held = () => {};
+  const holding = new Promise<void>((resolve) => {
+    held = resolve;
+  });
+  const moving = prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "Case" WHERE openid = 'oMoved' FOR UPDATE`;
+    held();
+    await setTimeout(150); // the deletion arrives before the news
+    await tx.outboxMessage.create({
+      data: { openid: 'oMoved', notBefore: new Date(), createdAt: new Date() },
+    });
+  });
+  await holding;
+  await deleteFollower(scratch.database, 'oMoved');
+  await moving;
+  expect(await prisma.outboxMessage.count({ where: { openid: 'oMoved' } })).toBe(0);
 });
 
 describe('key rotation', () => {

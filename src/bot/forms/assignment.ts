@@ -22,8 +22,8 @@ const wording = new RegExp(
   `^的?(?:号码|名称|全称)?(${slip})?[，,。、\\s]*${lead}(?:(?:.{0,40}?)(${becomes})|(${set})|(${is}))?\\s*(.*)$`,
   's',
 );
-const around = /^[\s，,。.、:：“”"'「」]+|[\s，,。.、！!“”"'「」]+$/g;
-const politeEnd = /[，,。\s]*(才对|才是|谢谢你?|麻烦了?|就好|就行|吧|哦|啊|呀)+$/;
+const around = /^[\s，,。.、:：“”"'「」]+|(?<![\s，,。.、！!“”"'「」])[\s，,。.、！!“”"'「」]+$/g;
+const politeEnd = /(才对|才是|谢谢你?|麻烦了?|就好|就行|吧|哦|啊|呀)+$/;
 
 /** True for a text that says something was filled in wrongly. */
 export const saysWrong = (text: string) => wrongly.test(text);

@@ -4,7 +4,7 @@ import { readField } from './fields.ts';
 import type { Answers, Field, Form } from './form.ts';
 import { type NamedAnswers, readNamedAnswers } from './named-answers.ts';
 import { fieldNamed } from './names.ts';
-import { changing, confirming, fieldAsked, visibleFields } from './place.ts';
+import { changing, confirming, earlyPhotos, fieldAsked, visibleFields } from './place.ts';
 import { bare, isChange, isSubmit, pickFrom } from './words.ts';
 
 /** What comes next in a form. */
@@ -23,8 +23,6 @@ export type Step =
     }
   | { kind: 'done'; answers: Answers };
 
-/** Where photos wait that came before their question. */
-export const earlyPhotos = '#early-photos';
 /** A form left alone for this long is dropped. */
 const lifetime = 24 * 60 * 60 * 1000;
 /** 我的金额, 姓名呢: so much more than a field's name still means the field. */

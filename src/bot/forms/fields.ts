@@ -3,6 +3,7 @@ import { parseDay, parseMonth } from './dates.ts';
 import type { Answers, Field } from './form.ts';
 import { parseHalves, parseHours, parseMoney, parseWholeNumber } from './numbers.ts';
 import { type Period, parsePeriod } from './periods.ts';
+import { longestText } from './place.ts';
 import { parseResidentId } from './resident-id.ts';
 import { isDone, isNo, isSkip, isYes, pickFrom, pickSeveral } from './words.ts';
 
@@ -11,6 +12,10 @@ export type Read =
   | { kind: 'value'; value: unknown }
   | { kind: 'more'; value: unknown }
   | { kind: 'wrong'; problem: string };
+
+/** No amount, day or number is longer; on more text than this, some patterns for them are slow. */
+const longestValue = 200;
+const inWords = new Set<Field['kind']>(['text', 'choice', 'choices']);
 
 const value = (read: unknown): Read => ({ kind: 'value', value: read });
 const wrong = (problem: string): Read => ({ kind: 'wrong', problem });
@@ -29,9 +34,10 @@ export function readField(
 ): Read {
   if (field.kind === 'photo') return readPhoto(field.most, !!field.optional, input, soFar);
   if (input.kind !== 'text') return wrong(`wrong.${field.kind}`);
-  const skipped = field.optional === true && isSkip(input.text);
+  const said = input.text.length > longestValue && !inWords.has(field.kind) ? '' : input.text;
+  const skipped = field.optional === true && isSkip(said);
   if (skipped && field.kind === 'text') return value(null);
-  const read = readers[field.kind](field as never, input.text, now);
+  const read = readers[field.kind](field as never, said, now);
   // 没有 skips a question, unless it answers it: 无 among the options, 没有 for no.
   if (read.kind !== 'value') return skipped ? value(null) : read;
   const problem = field.check?.(read.value, answers, now);
@@ -103,7 +109,7 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
   text: (field, text) => {
     const trimmed = text.trim();
     if (trimmed.length < (field.minLength ?? 1)) return wrong('wrong.text-short');
-    if (trimmed.length > (field.maxLength ?? 500)) return wrong('wrong.text-long');
+    if (trimmed.length > longestText(field)) return wrong('wrong.text-long');
     return value(trimmed);
   },
   money: (field, text) => {

@@ -3,7 +3,7 @@ import { readAssignment, saysWrong } from './assignment.ts';
 import { readField } from './fields.ts';
 import type { Answers, Field, Form } from './form.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
-import { fieldAsked } from './place.ts';
+import { fieldAsked, longestText } from './place.ts';
 import { asksBack } from './words.ts';
 
 /** What a text says of fields by their names, beside or instead of the answer to the question. */
@@ -21,6 +21,8 @@ const exact = new Set<Field['kind']>(['phone', 'resident-id', 'money', 'number',
 /** A longer text field holds a story, in which anything may be named. */
 const longName = 60;
 const longCorrection = 40;
+/** Enough for all of a form at once; what is longer is no answer by name, and slow to search. */
+const longest = 600;
 const opening =
   /^(不好意思|对不起|抱歉|我的?|那个|把|请|前面的?|上面的?|刚才的?|刚刚的?|[，,\s])*$/;
 
@@ -36,6 +38,7 @@ export function readNamedAnswers(
   text: string,
   now: Date,
 ): NamedAnswers | undefined {
+  if (text.length > longest) return undefined;
   const asked = fieldAsked(form, state);
   const mentions = mentionsIn(form, state, text);
   const [first] = mentions;
@@ -56,7 +59,7 @@ export function readNamedAnswers(
 function isStory(asked: Field, first: Mention, text: string): boolean {
   if (asked.kind !== 'text') return false;
   if (asked.anything) return true;
-  if ((asked.maxLength ?? 500) <= longName) return false;
+  if (longestText(asked) <= longName) return false;
   return !(
     first.corrects &&
     opening.test(text.slice(0, first.start)) &&

@@ -4,6 +4,8 @@ import type { Answers, Field, Form } from './form.ts';
 /** What a form asks besides its fields: whether all is right, and which field to change. */
 export const confirming = '#confirm';
 export const changing = '#change';
+/** Where photos wait that came before their question. */
+export const earlyPhotos = '#early-photos';
 
 /** The fields that apply to the answers so far. */
 export function visibleFields(form: { fields: readonly Field[] }, answers: Answers): Field[] {
@@ -13,4 +15,17 @@ export function visibleFields(form: { fields: readonly Field[] }, answers: Answe
 /** The field a form is at; none while it is confirmed or changed. */
 export function fieldAsked(form: Form, state: FormState): Field | undefined {
   return form.fields.find((field) => field.name === state.asking);
+}
+
+/** How many characters an answer in words may have. */
+export function longestText(field: Field | undefined): number {
+  return (field?.kind === 'text' ? field.maxLength : undefined) ?? 500;
+}
+
+/** The ids of the photos that an open form holds. */
+export function photosIn({ fields }: { fields: readonly Field[] }, answers: Answers): number[] {
+  const photos = fields.filter(({ kind }) => kind === 'photo').map(({ name }) => answers[name]);
+  return [...photos, answers[earlyPhotos]]
+    .flat()
+    .filter((photo): photo is number => typeof photo === 'number');
 }

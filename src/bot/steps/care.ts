@@ -7,11 +7,16 @@ const despair =
 const beaten =
   /家暴|(老公|丈夫|男人|男朋友|老婆|妻子|家里人|公公|婆婆)(又|总|老|一直|经常)*(打|揍)我/;
 
+/** Which words answer a text that comes before all else; undefined for most. */
+export function careFor(text: string): 'care.despair' | 'care.violence' | undefined {
+  if (despair.test(text)) return 'care.despair';
+  return beaten.test(text) ? 'care.violence' : undefined;
+}
+
 /** Some words come before every form and every rule: there is somebody to call now. */
 export const care: Step = (frame) => {
   const text = textOf(frame);
-  if (text === undefined) return undefined;
-  const key = despair.test(text) ? 'care.despair' : beaten.test(text) ? 'care.violence' : undefined;
+  const key = text === undefined ? undefined : careFor(text);
   if (!key) return undefined;
   frame.route = 'care';
   return { kind: 'text', text: sharedSay(frame)(key) };

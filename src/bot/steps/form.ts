@@ -1,7 +1,7 @@
 import type { Say } from '../action.ts';
-import { advance, attemptsBeforeHelp, earlyPhotos } from '../forms/engine.ts';
+import { advance, attemptsBeforeHelp } from '../forms/engine.ts';
 import type { Form } from '../forms/form.ts';
-import { fieldAsked } from '../forms/place.ts';
+import { earlyPhotos, fieldAsked, longestText } from '../forms/place.ts';
 import { question } from '../forms/wording.ts';
 import { bare, isSubmit, pickFrom, pickSeveral } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
@@ -78,7 +78,10 @@ function fieldProblem(frame: Frame, form: Form, state: FormState, problem: strin
   const own = frame.parts.intents.find((file) => file.intent === form.intent)?.replies ?? {};
   const key = `${form.prefix ?? ''}wrong.${state.asking}`;
   const generic = !Object.hasOwn(own, problem);
-  return sayFor(frame, form.intent)(generic && Object.hasOwn(own, key) ? key : problem);
+  const say = sayFor(frame, form.intent);
+  return say(generic && Object.hasOwn(own, key) ? key : problem, {
+    most: longestText(fieldAsked(form, state)),
+  });
 }
 
 /** Answers a clear other question, then asks the form's again. */
@@ -121,7 +124,7 @@ function notUnderstood(form: Form, state: FormState, text: string, now: Date): b
 /** A field for a name or the like: 查进度 has three characters too, and is nobody's name. */
 function isShortText(form: Form, state: FormState): boolean {
   const field = fieldAsked(form, state);
-  return field?.kind === 'text' && !field.anything && (field.maxLength ?? 500) <= 60;
+  return field?.kind === 'text' && !field.anything && longestText(field) <= 60;
 }
 
 /** A field for more than a name: whatever is in it belongs to it. */

@@ -12,8 +12,7 @@ export async function lockCaseNumbered(
   number: string,
 ): Promise<CaseRow | undefined> {
   const typed = readCaseNumber(number);
-  // The longest number that is read does not fit the column's 32 bits.
-  if (!typed || typed.id > 2_147_483_647) return undefined;
+  if (!typed) return undefined;
   const row = await lockCase(tx, typed.id);
   const isIt = row?.kind === kind.name && isNumberOf(typed, caseNumber(kind, row));
   return isIt ? row : undefined;

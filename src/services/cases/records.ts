@@ -1,3 +1,4 @@
+import type { Turn } from '../../bot/action.ts';
 import type { Transaction, Vault } from '../../database/index.ts';
 import { type CaseKind, type CaseState, caseNumber } from './kinds.ts';
 import { openStates, stateOf } from './transitions.ts';
@@ -141,7 +142,15 @@ export async function lockCase(tx: Transaction, id: number): Promise<CaseRow | u
   return row ? asRow(row) : undefined;
 }
 
-/** Deletes the photos a follower sent that belong to no case: an application was not handed in. */
-export async function dropLooseFiles(tx: Transaction, openid: string): Promise<void> {
-  await tx.storedFile.deleteMany({ where: { openid, caseId: null } });
+/**
+ * Deletes the photos a follower sent that belong to no case: an application was not handed in. Those
+ * of another form that is still open stay.
+ */
+export async function dropLooseFiles({
+  tx,
+  member: { openid },
+  heldPhotos,
+}: Pick<Turn, 'tx' | 'member' | 'heldPhotos'>): Promise<void> {
+  const id = { notIn: [...heldPhotos] };
+  await tx.storedFile.deleteMany({ where: { openid, caseId: null, id } });
 }

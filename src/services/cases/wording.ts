@@ -1,6 +1,6 @@
 import type { Say } from '../../bot/action.ts';
 import { choices, type Option, type Reply, text } from '../../bot/reply.ts';
-import { dayOf } from '../../days.ts';
+import { dayOf, sayDate } from '../../days.ts';
 import type { HistoryEntry } from './history.ts';
 import { type CaseKind, type CaseState, caseNumber, kindOf, type More } from './kinds.ts';
 import type { CaseRow } from './records.ts';
@@ -35,10 +35,7 @@ const sayNext = (say: Say, kind: CaseKind, state: CaseState) =>
 export const mostListed = 9;
 
 /** `2026年3月5日`: a case may be of last year, so the year is said. */
-export function sayDate(moment: Date): string {
-  const [year, month, day] = dayOf(moment).split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
+const sayDateOf = (moment: Date): string => sayDate(dayOf(moment));
 
 /** All the member may know about one case; while it is open they may add to it or withdraw it. */
 export function details(
@@ -52,7 +49,7 @@ export function details(
   const body = say('details', {
     title: kind.title,
     number: caseNumber(kind, row),
-    day: sayDate(row.createdAt),
+    day: sayDateOf(row.createdAt),
     state: sayState(say, kind, row.state),
     history: lines.join('\n'),
   });
@@ -76,7 +73,7 @@ function historyLine(
   kind: CaseKind,
   { at, state, note, material }: HistoryEntry,
 ): string {
-  const day = sayDate(at);
+  const day = sayDateOf(at);
   if (material) {
     const words = material.text ? [...material.text] : [];
     const cut =
@@ -108,7 +105,7 @@ export function listing(
     const kind = kindOf(kinds, row.kind);
     const about = abouts.get(row.id);
     const title = about ? say('option.case-about', { title: kind.title, about }) : kind.title;
-    const day = sayDate(row.createdAt).replace(/^\d+年/, '');
+    const day = sayDateOf(row.createdAt).replace(/^\d+年/, '');
     const label = say('option.case', { title, day, state: sayState(say, kind, row.state) });
     return { label, action, args: { id: row.id } };
   });

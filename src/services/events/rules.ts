@@ -47,7 +47,8 @@ export const self: Person = { kind: 'self' };
 export const guest = (name: string): Person => ({ kind: 'guest', name });
 
 const notNames = /^(同事|朋友|徒弟|师傅|自己|本人|不用|不要)$/;
-const politeEnd = /[，,。.!！、\s]*(谢谢|麻烦了?|吧|哦|呀|啊|哈)?[，,。.!！、\s]*$/;
+const politeEnd = /(谢谢|麻烦了?|吧|哦|呀|啊|哈)$/;
+const stopsAtEnd = /(?<![，,。.!！、\s])[，,。.!！、\s]+$/;
 
 /**
  * A colleague's name as typed: 叫王芳, 王 芳，谢谢 → 王芳.
@@ -58,7 +59,9 @@ export function cleanName(typed: string): string | undefined {
   const name = typed
     .normalize('NFKC')
     .trim()
+    .replace(stopsAtEnd, '')
     .replace(politeEnd, '')
+    .replace(stopsAtEnd, '')
     .replace(/^我?(同事|朋友|徒弟|师傅)?的?(名字|姓名)?(是|叫做?)?[:：\s]*/, '')
     .replace(/^[他她](叫|是)/, '')
     .trim();

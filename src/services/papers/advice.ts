@@ -2,12 +2,13 @@ import type { Turn } from '../../bot/action.ts';
 import { sayYuan } from '../../bot/forms/numbers.ts';
 import type { Option } from '../../bot/reply.ts';
 import { intentAction } from '../../bot/run.ts';
+import { sayDate } from '../../days.ts';
+import { lastDayOf, periodNamed } from '../deadlines/index.ts';
 import { claimKinds } from './claims/kinds.ts';
 import type { WorkedClaim } from './claims/work.ts';
 import { committee } from './documents/arbitration.ts';
 import { evidenceMissing } from './evidence.ts';
 import type { PaperContents, PaperName } from './kinds.ts';
-import { fullDay } from './person.ts';
 
 /** What to look at before signing, and where the paper goes. */
 export function advice(turn: Turn, contents: PaperContents): string[] {
@@ -58,13 +59,7 @@ function untilWhen({ say }: Turn, contents: PaperContents): string[] {
   const limit = limitOf(contents);
   const keys = limit && limitKeys[limit.name];
   if (!limit || !keys) return [];
-  return [say(limit.over ? keys.over : keys.until, { last: fullDay(limit.last) })];
-}
-
-/** The same day a year later; of a 29th of February the day before. */
-function yearAfter(day: string): string {
-  const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
-  return next.endsWith('-02-29') ? next.replace(/29$/, '28') : next;
+  return [say(limit.over ? keys.over : keys.until, { last: sayDate(limit.last) })];
 }
 
 /** Two of the sums' remarks at most: more is not read on a phone. */
@@ -114,15 +109,21 @@ export function optionsAfter(
   ];
 }
 
-/** The last day for handing a paper in, where the interview tells from when it counts. */
+/**
+ * The last day for handing a paper in, where the interview tells from when it counts: the same as
+ * 算期限 would say (劳动争议调解仲裁法 art. 27, 工伤保险条例 art. 17).
+ */
 function limitOf(contents: PaperContents) {
-  if (contents.paper === 'arbitration' && contents.facts.leftOn) {
-    // 劳动争议调解仲裁法 art. 27: a year, for wages from the end of the work.
-    const last = yearAfter(contents.facts.leftOn);
-    return { name: 'arbitration', last, over: last < contents.facts.day };
-  }
-  if (contents.paper !== 'injury') return undefined;
-  // 工伤保险条例 art. 17: a year for the worker, the family and the union.
-  const last = yearAfter(contents.facts.on);
-  return { name: 'injury-report', last, over: last < contents.facts.day };
+  if (contents.paper === 'arbitration')
+    return limit('arbitration', contents.facts.leftOn, contents.facts.day);
+  if (contents.paper === 'injury')
+    return limit('injury-report', contents.facts.on, contents.facts.day);
+  return undefined;
+}
+
+function limit(name: string, from: string | null | undefined, today: string) {
+  const period = periodNamed(name);
+  if (!period || !from) return undefined;
+  const { last } = lastDayOf(period, from);
+  return { name, last, over: last < today };
 }

@@ -58,7 +58,7 @@ export async function submitApplication(
 ): Promise<Reply> {
   const { tx, member, say, now } = turn;
   if (answers.consent !== true) {
-    await dropLooseFiles(tx, member.openid);
+    await dropLooseFiles(turn);
     return text(say('consent.refused'));
   }
   const application = readApplication(answers);
@@ -67,7 +67,7 @@ export async function submitApplication(
     const key = application.photos.length > 0 ? 'done' : 'done.no-photos';
     return text(say(key, { number: recorded.number }));
   }
-  await dropLooseFiles(tx, member.openid);
+  await dropLooseFiles(turn);
   if (recorded.kind === 'open-elsewhere') return text(say('open-elsewhere'));
   return text(say('open-already', { number: recorded.number }));
 }

@@ -1,9 +1,9 @@
 import type { Answers, Field } from '../../bot/forms/form.ts';
 import { type Period, periodFrom } from '../../bot/forms/periods.ts';
-import { addDays, addMonths, isDay } from '../../days.ts';
+import { addDays, addMonths, isDay, sayDate } from '../../days.ts';
 import { moneyIn, periodIn } from './reading/index.ts';
 import type { Figure, Figures } from './sum.ts';
-import { numberOf, sayDate, textOf } from './told.ts';
+import { numberOf, textOf } from './told.ts';
 
 // What the sums about leaving a job have in common: how long somebody worked, and for what wage.
 

@@ -19,8 +19,15 @@ export interface Told {
   result?: Worked;
 }
 
-/** Text as the sums read it: one width, simplified characters. */
-export const readingOf = (text: string): string => toSimplified(text.normalize('NFKC'));
+/** A sentence that tells a sum is shorter; what stands behind a longer beginning is asked for. */
+const longestRead = 500;
+const numberAtEnd = /[\d.,〇零一二两三四五六七八九十百千万]{1,20}$/;
+
+/** Text as the sums read it: one width, simplified characters, no number cut in two. */
+export function readingOf(text: string): string {
+  const whole = toSimplified(text.normalize('NFKC'));
+  return whole.length <= longestRead ? whole : whole.slice(0, longestRead).replace(numberAtEnd, '');
+}
 
 /** Reads a sentence, and works its sum if it tells all. */
 export function tellSum(text: string, figures: Figures, today: string, now: Date): Told {

@@ -75,12 +75,6 @@ export function pastDayIn(text: string, now: Date, near?: readonly string[]): st
   return /预产期|明年|下个?月|准备|打算/.test(text) ? undefined : dateIn(text, now, near);
 }
 
-/** `2026年3月5日` */
-export function sayDate(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
-
 /** `6年6个月` */
 export const sayMonths = (months: number): string =>
   months === 0 ? '0个月' : sayLength({ months, days: 0 });

@@ -6,12 +6,11 @@ import {
   attemptsBeforeHelp,
   beginForm,
   canContinue,
-  earlyPhotos,
   type Step,
   stepBack,
 } from '../../../src/bot/forms/engine.ts';
 import type { Answers, Field, Form } from '../../../src/bot/forms/form.ts';
-import { changing, confirming, fieldAsked } from '../../../src/bot/forms/place.ts';
+import { changing, confirming, earlyPhotos, fieldAsked } from '../../../src/bot/forms/place.ts';
 import { question } from '../../../src/bot/forms/wording.ts';
 import type { FormState } from '../../../src/bot/talk.ts';
 import { asking, fill, formOf, now, photo, problemsOf, typed } from './support.ts';

@@ -501,6 +501,19 @@ describe('yes or no', () => {
   );
 });
 
+describe('much more than a value', () => {
+  const kinds = [
+    ...(['money', 'number', 'hours', 'months', 'period', 'date', 'phone'] as const),
+    ...(['resident-id', 'yes-no'] as const),
+  ];
+  test.each(kinds)('is no %s, and is seen so at once', (kind) => {
+    const started = performance.now();
+    for (const part of ['来', '吧', '年', '里中初', '左右', ' ', '1点', '大概'])
+      expect(read({ kind }, `5${part.repeat(20_000)}x`)).toHaveProperty('wrong');
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
 describe('text', () => {
   test('is trimmed and has its limits', () => {
     const field = { kind: 'text', minLength: 2, maxLength: 4 } as const;

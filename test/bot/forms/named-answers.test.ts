@@ -209,3 +209,12 @@ test('whatever is typed, the time stays bounded', () => {
     { numRuns: 50 },
   );
 });
+
+test('a text made to be slow is read in no time', () => {
+  const state = asking(beginForm(form, {}, now));
+  const started = performance.now();
+  for (const part of ['、.', '吧', '手机号', '手机号改成', '手机号不是，是'])
+    for (const length of [590, 100_000])
+      advance(form, state, typed(`手机号${part.repeat(length)}`.slice(0, length)), now);
+  expect(performance.now() - started).toBeLessThan(500);
+});

@@ -64,6 +64,7 @@ export async function createDesk(make: (tools: ServiceTools) => Service[]) {
     say,
     topic: undefined,
     remember: () => {},
+    heldPhotos: [],
     messageKey: `message-${messages++}`,
   });
 

@@ -79,6 +79,7 @@ function createFollower(tools: ServiceTools, services: Service[], openid: string
     remember: (left) => {
       topic = { intent, ...left };
     },
+    heldPhotos: [],
     messageKey: 'message',
   });
 

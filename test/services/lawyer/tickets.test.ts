@@ -181,6 +181,17 @@ describe('a ticket and its member', () => {
     expect(await audited(first)).toEqual(['陈律师 ticket.show', '陈律师 ticket.show']);
   });
 
+  test('who refuses here keeps the photos of the application that waits below', async () => {
+    const member = somebody();
+    await says(member, '申请困难救助', '1', '同意', '3', '2000', '家里有人住院，花费很大。');
+    await member.sendsPhoto(photo);
+    await says(member, '菜单', '约律师');
+    await member.sendsPhoto(photo);
+    expect(await says(member, '不同意')).toContain('都没有保存');
+    const { openid } = member;
+    expect(await world.database.prisma.storedFile.count({ where: { openid } })).toBe(1);
+  });
+
   test('what is taken back can be neither added to nor answered', async () => {
     const member = somebody();
     const number = await book(member);

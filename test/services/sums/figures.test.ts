@@ -115,6 +115,13 @@ describe('on record', () => {
     expect(kept).toMatchObject({ value: 250_000, withdrawnBy: '李强', withdrawnWhy: '数写错了' });
   });
 
+  test('what is withdrawn is named by its number', async () => {
+    const withdrawing = db.database.prisma.$transaction((tx) =>
+      withdrawFigure(tx, Number.NaN, '数写错了', '李强', now),
+    );
+    await expect(withdrawing).rejects.toThrow('编号是一个数');
+  });
+
   test('an open row of staff lasts until they enter the next, whatever a later file says', async () => {
     await enter(wage());
     const later = { ...wage({ from: '2028-01-01', value: 300_000 }) };

@@ -42,7 +42,7 @@ export async function submitBooking(
 ): Promise<Reply> {
   const { tx, member, say, now } = turn;
   if (answers.consent !== true) {
-    await dropLooseFiles(tx, member.openid);
+    await dropLooseFiles(turn);
     return text(say('consent.refused'));
   }
   const { topic, urgency, way, day, photos, attach, talk, ...rest } = booking.parse(answers);

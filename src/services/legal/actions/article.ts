@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Action, Turn } from '../../../bot/action.ts';
 import { choices, type Option, type Reply, text } from '../../../bot/reply.ts';
-import { dayOf } from '../../../days.ts';
+import { dayOf, sayDate } from '../../../days.ts';
 import { fits } from '../answer/answer.ts';
 import { lawyerAction } from '../answer/links.ts';
 import type { Citation } from '../cards/index.ts';
 import { type Desk, tellingOf } from '../desk.ts';
-import { sayDate } from '../laws/laws.ts';
 import { type Found, readArticle } from '../statutes/records.ts';
 import { nameKey, readReference } from '../statutes/reference.ts';
 

@@ -45,9 +45,3 @@ function editionOf(law: Law | undefined): string {
   const [, year, how] = /^(\d{4})-.*(修正|修订)$/.exec(law?.version ?? '') ?? [];
   return year === undefined ? '' : `（${year}年${how}）`;
 }
-
-/** `2013年7月1日` */
-export function sayDate(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}

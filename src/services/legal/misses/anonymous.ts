@@ -2,6 +2,8 @@ import { readable } from '../../../bot/intents/normalise.ts';
 
 /** A question is kept no longer than this: what comes behind it is a story, and stories tell who. */
 const longest = 160;
+/** Nobody uses more of a question than its first few hundred characters. */
+const longestRead = 1_000;
 
 const han = '\\p{Script=Han}';
 /** Numbers as they are typed, blanks and hyphens between. */
@@ -24,18 +26,19 @@ const surnames =
 /** 我是高级工: a trade, a place, a unit begins with a surname too. */
 const noNames =
   '高级|高温|高空|程序|文员|文职|金融|金工|方向|江西|江苏|江山|武汉|安徽|安保|田里|石匠|石材|石油|施工|夏天|万一|常年|常常|任何|何时|马上|白天|白班|严重|叶子|文化|高中|高校|余杭|萧山|临安|黄山|常州|常驻|江干|金华|贺村|钱塘|汤圆|汽车|段长|龙游|龙头|庄稼|易制|雷管|康复|田间|林业|毛坯|洪水|钟点|万达|方便|周一|周二|周三|周四|周五|周六|周日|周末|丁克';
-const selfNamed = new RegExp(
-  `((?:^|[^${han}]|你好|您好|们)我(?:是|姓)\\s*)(?!${noNames})([${surnames}]${han}{1,2})`,
-  'gu',
-);
+const surnamed = `(?!${noNames})([${surnames}]${han}{1,2})`;
+const selfNamed = new RegExp(`((?:^|[^${han}]|你好|您好|们)我(?:是|姓)\\s*)${surnamed}`, 'gu');
+/** 老板叫马国强: somebody else's name tells as much. */
+const otherNamed = new RegExp(`(叫做?\\s*)${surnamed}`, 'gu');
 
 /**
  * A text, half-width, without what tells who wrote it: phone and other long numbers, resident ids,
- * e-mail and chat accounts, number plates, firms, and the name after 我叫 and 我是. Rather a word too
+ * e-mail and chat accounts, number plates, firms, and the name after 叫 and 我是. Rather a word too
  * many goes than one too few.
  */
 export function withoutPersonalData(text: string): string {
   return text
+    .slice(0, longestRead)
     .normalize('NFKC')
     .replaceAll(email, '某邮箱')
     .replaceAll(account, '$1某账号')
@@ -44,7 +47,8 @@ export function withoutPersonalData(text: string): string {
     .replaceAll(spokenNumber, '某号码')
     .replaceAll(firm, '某公司')
     .replaceAll(named, '$1某人')
-    .replaceAll(selfNamed, '$1某人');
+    .replaceAll(selfNamed, '$1某人')
+    .replaceAll(otherNamed, '$1某人');
 }
 
 /**

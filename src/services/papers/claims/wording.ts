@@ -1,7 +1,7 @@
 import { sayYuan } from '../../../bot/forms/numbers.ts';
+import { sayDate } from '../../../days.ts';
 import { cite } from '../documents/law.ts';
 import { oneLine } from '../documents/safe-text.ts';
-import { fullDay } from '../person.ts';
 import type { Citation } from '../port.ts';
 import type { ArbitrationFacts } from './facts.ts';
 import type { ClaimName } from './kinds.ts';
@@ -130,7 +130,7 @@ export function articlesOf(facts: ArbitrationFacts): Citation[] {
 const contracts: Record<ArbitrationFacts['contract'], (facts: ArbitrationFacts) => string> = {
   none: () => '双方未订立书面劳动合同',
   late: ({ signedOn }) =>
-    signedOn ? `双方至${fullDay(signedOn)}才订立书面劳动合同` : '双方后来才订立书面劳动合同',
+    signedOn ? `双方至${sayDate(signedOn)}才订立书面劳动合同` : '双方后来才订立书面劳动合同',
   signed: () => '双方订立了书面劳动合同',
 };
 
@@ -146,7 +146,7 @@ const endings: Record<Left, (day: string) => string> = {
 /** When joined, as what, for how much, with a contract or not, and how it ended. */
 export function employmentOf(facts: ArbitrationFacts): string {
   const { joined, position, wage, contract, left, leftOn } = facts;
-  const first = `申请人于${fullDay(joined)}入职被申请人处，从事${oneLine(position)}工作，月工资${sayYuan(wage)}`;
-  const ending = endings[left](leftOn ? fullDay(leftOn) : '');
+  const first = `申请人于${sayDate(joined)}入职被申请人处，从事${oneLine(position)}工作，月工资${sayYuan(wage)}`;
+  const ending = endings[left](leftOn ? sayDate(leftOn) : '');
   return `${first}。${contracts[contract](facts)}。${ending}。`;
 }

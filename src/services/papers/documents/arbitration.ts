@@ -1,9 +1,10 @@
 import { sayYuan } from '../../../bot/forms/numbers.ts';
+import { sayDate } from '../../../days.ts';
 import type { ArbitrationFacts } from '../claims/facts.ts';
 import { employmentOf, groundOf, requestOf } from '../claims/wording.ts';
 import type { WorkedClaim } from '../claims/work.ts';
 import { committeeOf, districtIn, elsewhere } from '../committees.ts';
-import { ageOn, birthdayOf, fullDay, sexOf } from '../person.ts';
+import { ageOn, birthdayOf, sexOf } from '../person.ts';
 import {
   type Block,
   byHand,
@@ -58,7 +59,7 @@ export function arbitrationPaper(facts: ArbitrationFacts, claims: WorkedClaim[])
 
 function applicant({ name, residentId, phone, address, position, day }: ArbitrationFacts): Block[] {
   const about = [
-    ...[name, sexOf(residentId), `${fullDay(birthdayOf(residentId))}出生`],
+    ...[name, sexOf(residentId), `${sayDate(birthdayOf(residentId))}出生`],
     ...[`${ageOn(residentId, day)}周岁`, `职业（岗位）：${oneLine(position)}`],
   ];
   return [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { birthdayOf, fullDay, sexOf } from '../person.ts';
+import { sayDate } from '../../../days.ts';
+import { birthdayOf, sexOf } from '../person.ts';
 import type { Citation } from '../port.ts';
 import { type Block, byHand, type Cell, heading, line, note, openDay, title } from './block.ts';
 import { oneLine } from './safe-text.ts';
@@ -107,7 +108,7 @@ function person(facts: InjuryFacts): Cell[][] {
   return [
     [
       ...[head('职工姓名'), { text: name }, head('性别'), { text: sexOf(residentId) }],
-      ...[head('出生日期'), { text: fullDay(birthdayOf(residentId)) }],
+      ...[head('出生日期'), { text: sayDate(birthdayOf(residentId)) }],
     ],
     [head('身份证号码'), { text: residentId, span: 2 }, head('联系电话'), { text: phone, span: 2 }],
     [head('家庭地址'), { text: address, span: 3 }, head('邮政编码'), { text: '' }],
@@ -118,7 +119,7 @@ function person(facts: InjuryFacts): Cell[][] {
     [head('通讯地址'), { text: employerAddress, span: 3 }, head('邮政编码'), { text: '' }],
     [
       ...[head('职业、工种或工作岗位'), { text: position, span: 2 }, head('参加工作时间')],
-      { text: `${fullDay(joined)}入职`, span: 2 },
+      { text: `${sayDate(joined)}入职`, span: 2 },
     ],
   ];
 }
@@ -126,12 +127,12 @@ function person(facts: InjuryFacts): Cell[][] {
 function event(facts: InjuryFacts): Cell[][] {
   const { accident, on, at, where, injury, hazard } = facts;
   const disease = accident === 'disease';
-  const when = `${fullDay(on)}${at ? ` ${oneLine(at)}` : ''}`;
+  const when = `${sayDate(on)}${at ? ` ${oneLine(at)}` : ''}`;
   const cause = disease ? '' : [when, oneLine(where ?? ''), accidents[accident].text].join('，');
   return [
     [
       ...[head('事故时间、地点及主要原因'), { text: cause, span: 3 }, head('诊断时间')],
-      { text: disease ? fullDay(on) : '' },
+      { text: disease ? sayDate(on) : '' },
     ],
     [
       ...[head('受伤害部位'), { text: disease ? '' : injury, span: 2 }, head('职业病名称')],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
+import { sayDate } from '../../../days.ts';
 import type { WorkedClaim } from '../claims/work.ts';
-import { fullDay } from '../person.ts';
 import type { Citation } from '../port.ts';
 import { type Block, line, openDay, paragraph, right, title } from './block.ts';
 import { cite } from './law.ts';
@@ -45,7 +45,7 @@ export function terminationPaper(facts: TerminationFacts, severance?: WorkedClai
     title('被迫解除劳动合同通知书'),
     line(`${oneLine(employer)}：`),
     paragraph(
-      `本人${name}（公民身份号码：${residentId}），于${fullDay(joined)}入职贵单位，从事${oneLine(position)}工作，月工资${sayYuan(wage)}。`,
+      `本人${name}（公民身份号码：${residentId}），于${sayDate(joined)}入职贵单位，从事${oneLine(position)}工作，月工资${sayYuan(wage)}。`,
     ),
     paragraph('在本人工作期间，贵单位存在以下情形：'),
     ...reasons.map((reason, at) =>

@@ -1,6 +1,6 @@
 import type { Answers, Field } from '../../../bot/forms/form.ts';
 import { parseWholeNumber, sayYuan } from '../../../bot/forms/numbers.ts';
-import { dayOf } from '../../../days.ts';
+import { dayOf, sayDate } from '../../../days.ts';
 import {
   type Dependants,
   deathGrant,
@@ -15,7 +15,6 @@ import {
   known,
   numberOf,
   pastDayIn,
-  sayDate,
   textOf,
   titleOf,
   wageField,

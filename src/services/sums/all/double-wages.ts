@@ -2,13 +2,13 @@ import type { Answers, Field } from '../../../bot/forms/form.ts';
 import { sayLength } from '../../../bot/forms/lengths.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { type Period, periodFrom, sayPeriod } from '../../../bot/forms/periods.ts';
-import { addDays, addMonths, isDay } from '../../../days.ts';
+import { addDays, addMonths, isDay, sayDate } from '../../../days.ts';
 import { isPeriod, wageField, wageIn, wageOf } from '../employment.ts';
 import { words } from '../pick.ts';
 import { periodIn } from '../reading/index.ts';
 import { type DoubleTime, doubleTime, doubleWages } from '../rules/double-wages.ts';
 import type { Citation, Sum, Worked } from '../sum.ts';
-import { known, sayDate, textOf } from '../told.ts';
+import { known, textOf } from '../told.ts';
 
 const unsignedField: Field = {
   name: 'unsigned',

@@ -1,9 +1,10 @@
 import type { Answers, Field } from '../../../bot/forms/form.ts';
+import { sayDate } from '../../../days.ts';
 import { words } from '../pick.ts';
 import { dateIn } from '../reading/index.ts';
 import { leaveOfLeaver, leaveOfNewcomer, leaveOfYear } from '../rules/annual-leave.ts';
 import type { Citation, Sum, Worked } from '../sum.ts';
-import { known, lengthIn, numberOf, sayDate, sayMonths, textOf } from '../told.ts';
+import { known, lengthIn, numberOf, sayMonths, textOf } from '../told.ts';
 
 const cases = [
   { value: 'stay', label: '一直在这家单位上班' },

@@ -1,8 +1,8 @@
 import type { Answers, Field } from '../../../bot/forms/form.ts';
-import { dayOf, momentOf, oneDay } from '../../../days.ts';
+import { dayOf, daysBetween, sayDate } from '../../../days.ts';
 import { type Limit, limitOf } from '../rules/limitation.ts';
 import type { Citation, Sum, Worked } from '../sum.ts';
-import { known, pastDayIn, sayDate, textOf } from '../told.ts';
+import { known, pastDayIn, textOf } from '../told.ts';
 
 const isWages = (answers: Answers) => answers.claimKind === 'wages';
 const isExempt = (answers: Answers) => isWages(answers) && answers.employment === 'employed';
@@ -103,10 +103,6 @@ const exempt: Worked = {
   ],
 };
 
-/** Days from one day to a later one; less than 0 if it is earlier. */
-const daysUntil = (from: string, to: string) =>
-  Math.round((momentOf(to).getTime() - momentOf(from).getTime()) / oneDay);
-
 function worked(
   answers: Answers,
   limit: Limit,
@@ -114,7 +110,7 @@ function worked(
   demanded: string | undefined,
   today: string,
 ): Worked {
-  const days = daysUntil(today, limit.last);
+  const days = daysBetween(today, limit.last);
   const start = isWages(answers) ? '离职' : '知道或应当知道权利被侵害';
   const first = `从${sayDate(limit.from)}起算一年（当天不算），最后一天是${sayDate(limit.last)}`;
   return {

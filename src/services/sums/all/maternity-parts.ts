@@ -1,5 +1,5 @@
 import { sayYuan } from '../../../bot/forms/numbers.ts';
-import { addDays } from '../../../days.ts';
+import { addDays, sayDate } from '../../../days.ts';
 import {
   allowanceFor,
   type Birth,
@@ -13,7 +13,6 @@ import {
   onlyChildDays,
 } from '../rules/maternity.ts';
 import type { Citation, Worked } from '../sum.ts';
-import { sayDate } from '../told.ts';
 
 export interface BirthLeave extends Birth {
   /** Which child it is, the first of those born now; 4 stands for more. */

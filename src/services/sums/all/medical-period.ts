@@ -1,19 +1,11 @@
 import type { Field } from '../../../bot/forms/form.ts';
 import type { Period } from '../../../bot/forms/periods.ts';
+import { sayDate } from '../../../days.ts';
 import { serviceField, serviceOf } from '../employment.ts';
 import { periodIn } from '../reading/index.ts';
 import { lastDay, medicalPeriod } from '../rules/medical-period.ts';
 import type { Sum } from '../sum.ts';
-import {
-  known,
-  lengthIn,
-  numberOf,
-  onlyIfTold,
-  pastDayIn,
-  sayDate,
-  sayMonths,
-  textOf,
-} from '../told.ts';
+import { known, lengthIn, numberOf, onlyIfTold, pastDayIn, sayMonths, textOf } from '../told.ts';
 
 /** Sixty years of service, in months. */
 const longest = 720;

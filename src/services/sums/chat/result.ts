@@ -1,14 +1,14 @@
 import type { Say, Turn } from '../../../bot/action.ts';
 import type { Answers } from '../../../bot/forms/form.ts';
 import { type Option, type Outcome, openForm } from '../../../bot/reply.ts';
-import { dayOf, isDay } from '../../../days.ts';
+import { dayOf, isDay, sayDate } from '../../../days.ts';
 import { sumsByName } from '../all/index.ts';
 import { isPeriod } from '../employment.ts';
 import { figureKind } from '../figures/kinds.ts';
 import { type Missing, type ToldFigures, withTold } from '../figures/told.ts';
 import { groupOf } from '../groups.ts';
 import type { Sum, Worked } from '../sum.ts';
-import { numberOf, sayDate } from '../told.ts';
+import { numberOf } from '../told.ts';
 import type { Parts } from './parts.ts';
 import { rememberSum } from './topic.ts';
 import { sayNothing, sayResult } from './words.ts';

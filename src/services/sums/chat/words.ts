@@ -2,10 +2,10 @@ import type { Say } from '../../../bot/action.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { plainText } from '../../../bot/render.ts';
 import { type Option, type Reply, text } from '../../../bot/reply.ts';
+import { sayDate } from '../../../days.ts';
 import { cite, type Laws } from '../../legal/index.ts';
 import { toldSource } from '../figures/told.ts';
 import type { Figure, Worked } from '../sum.ts';
-import { sayDate } from '../told.ts';
 
 /** A text of the platform holds so many bytes: the result and its options must fit one. */
 export const mostBytes = 2048;

@@ -119,6 +119,7 @@ export async function withdrawFigure(
   now: Date,
 ): Promise<void> {
   if (why.trim() === '') throw new Refusal('--why 写清为什么撤。');
+  if (!Number.isInteger(id)) throw new Refusal('编号是一个数：先看 npm run figures -- list');
   const { count } = await tx.localFigure.updateMany({
     where: { id, withdrawnAt: null },
     data: { withdrawnBy: by, withdrawnAt: now, withdrawnWhy: why },

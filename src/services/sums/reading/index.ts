@@ -71,17 +71,6 @@ export function periodIn(said: string, now: Date, near?: Near): Period | undefin
 
 const isUnit = ({ months, days }: Length) => days === 0 && (months === 1 || months === 12);
 
-/** Whole months of such a length; days left over do not count. */
-export function monthsIn(said: string, now: Date, near?: Near): number | undefined {
-  return periodIn(said, now, near)?.months;
-}
-
-/** Whole years of such a length; months left over do not count. */
-export function yearsIn(said: string, now: Date, near?: Near): number | undefined {
-  const months = monthsIn(said, now, near);
-  return months === undefined ? undefined : Math.floor(months / 12);
-}
-
 const chinese = '〇零一二两三四五六七八九十百千万';
 /** 八千多, 8000到9000 are not known. */
 const exactly = '(?!多(?!少)|余|来[块元]|左右|[/／到至~-][0-9一二两三四五六七八九十])';

@@ -1,4 +1,4 @@
-import { momentOf, oneDay } from '../../../days.ts';
+import { daysBetween } from '../../../days.ts';
 import { type Pay, payForDays } from './pay.ts';
 
 // 年休假: 职工带薪年休假条例 3 and 5; 企业职工带薪年休假实施办法 3, 5, 10 to 12.
@@ -15,11 +15,8 @@ export function leaveOfYear(seniorityMonths: number): number {
 }
 
 /** Calendar days from one to the other, both included. */
-export function daysBetween(first: string, last: string): number {
-  return Math.max(
-    Math.round((momentOf(last).getTime() - momentOf(first).getTime()) / oneDay) + 1,
-    0,
-  );
+export function daysCounted(first: string, last: string): number {
+  return Math.max(daysBetween(first, last) + 1, 0);
 }
 
 const daysOfYear = 365;
@@ -31,7 +28,7 @@ export function leaveOfDays(yearly: number, days: number): number {
 
 /** Leave of the year somebody joined: by the days left of it (实施办法 5). @param joined its day */
 export function leaveOfNewcomer(yearly: number, joined: string): { days: number; counted: number } {
-  const counted = daysBetween(joined, `${joined.slice(0, 4)}-12-31`);
+  const counted = daysCounted(joined, `${joined.slice(0, 4)}-12-31`);
   return { days: leaveOfDays(yearly, counted), counted };
 }
 
@@ -49,7 +46,7 @@ export function leaveOfLeaver(
 ): { days: number; counted: number; due: number } {
   const newYear = `${left.slice(0, 4)}-01-01`;
   const first = joined !== undefined && joined > newYear ? joined : newYear;
-  const counted = daysBetween(first, left);
+  const counted = daysCounted(first, left);
   const due = leaveOfDays(yearly, counted);
   return { counted, due, days: Math.max(due - taken, 0) };
 }

@@ -53,6 +53,12 @@ describe('a model that is asked', () => {
     expect(server.asked[0]).toContain('拖欠我三个月工资');
   });
 
+  test('does not hear of despair: there is somebody to call', async () => {
+    server.behaves(saying(good));
+    expect(await asks(`${question}，我真不想活了`)).not.toContain(cardsBasis);
+    expect(server.asked).toHaveLength(0);
+  });
+
   test('is not asked what is none of the law’s business, nor in the middle of a form', async () => {
     server.behaves(saying(good));
     const member = world.wechat.follower('填表的人');

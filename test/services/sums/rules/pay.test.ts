@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  daysBetween,
+  daysCounted,
   leaveOfLeaver,
   leaveOfNewcomer,
   leaveOfYear,
@@ -92,7 +92,7 @@ describe('annual leave (职工带薪年休假条例 3)', () => {
   });
 
   test('a leap year brings no more than the year', () => {
-    expect(daysBetween('2024-01-01', '2024-12-31')).toBe(366);
+    expect(daysCounted('2024-01-01', '2024-12-31')).toBe(366);
     expect(leaveOfLeaver(15, '2024-12-31', 0).days).toBe(15);
     expect(leaveOfNewcomer(15, '2024-01-01').days).toBe(15);
   });
