@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '../database/index.ts';
+import { isConflict, type Transaction } from '../database/index.ts';
 import { Refusal } from '../errors.ts';
 import type { Inbound } from '../wechat/index.ts';
 import type { BotParts } from './bot.ts';
@@ -44,20 +44,24 @@ export function createWorker(parts: BotParts) {
     const started = performance.now();
     const seconds = () => (performance.now() - started) / 1000;
     try {
-      return await database.prisma.$transaction(async (tx) => {
-        const row = await lock(tx, job);
-        if (row.state !== 'pending') return settledBefore(tx, job, row);
-        const frame = openFrame(parts, tx, job, row);
-        const reply = await takeTurn(frame);
-        const settled = await settle(tx, job, frame, await withHeld(frame, row, reply));
-        metrics.turn(frame.route, frame.outcome, seconds());
-        return settled;
-      });
+      return await onceMoreIfInTheWay(() => turn(job, seconds));
     } catch (error) {
       return recover(job, error, seconds());
     } finally {
       later.wake();
     }
+  }
+
+  function turn(job: Job, seconds: () => number): Promise<Settled> {
+    return database.prisma.$transaction(async (tx) => {
+      const row = await lock(tx, job);
+      if (row.state !== 'pending') return settledBefore(tx, job, row);
+      const frame = openFrame(parts, tx, job, row);
+      const reply = await takeTurn(frame);
+      const settled = await settle(tx, job, frame, await withHeld(frame, row, reply));
+      metrics.turn(frame.route, frame.outcome, seconds());
+      return settled;
+    });
   }
 
   /** The turn was undone: says why, in a transaction of its own. */
@@ -146,6 +150,16 @@ export function createWorker(parts: BotParts) {
     const row = rows[0];
     if (!row) throw new Error(`The inbox message ${job.id} is gone.`);
     return row;
+  }
+}
+
+/** Of two transactions that stand in each other's way the database undoes one: no fault to tell of. */
+async function onceMoreIfInTheWay<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    return run();
   }
 }
 

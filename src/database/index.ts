@@ -1,4 +1,5 @@
 export { type Audited, writeAudit } from './audit.ts';
+export { isConflict } from './conflict.ts';
 export {
   type Database,
   type DatabaseLocation,

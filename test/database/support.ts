@@ -104,8 +104,7 @@ export async function fillEverything(
   await prisma.paper.create({
     data: {
       openid,
-      kind: 'arbitration',
-      contents: vault.sealJson({ answers: { name: mark } }, 'paper.contents'),
+      contents: vault.sealJson({ paper: 'arbitration', answers: { name: mark } }, 'paper.contents'),
       tokenSha256: `of ${openid}`,
       createdAt: at,
       expiresAt: at,

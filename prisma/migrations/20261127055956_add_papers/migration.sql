@@ -2,7 +2,6 @@
 CREATE TABLE "Paper" (
     "id" SERIAL NOT NULL,
     "openid" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
     "contents" BYTEA NOT NULL,
     "tokenSha256" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,

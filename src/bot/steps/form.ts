@@ -150,11 +150,13 @@ function mayHoldQuestion(form: Form, state: FormState, text: string): boolean {
 function keepEarlyPhoto(frame: Frame, form: Form, state: FormState, fileId: number): Reply {
   const say = sayFor(frame, form.intent);
   const field = form.fields.find((candidate) => candidate.kind === 'photo');
-  if (!field) return { kind: 'text', text: say('photo.not-needed') };
+  if (field?.kind !== 'photo') return { kind: 'text', text: say('photo.not-needed') };
   const kept = Array.isArray(state.answers[earlyPhotos])
     ? (state.answers[earlyPhotos] as number[])
     : [];
-  state.answers = { ...state.answers, [earlyPhotos]: [...kept, fileId] };
+  // More than the question takes would only be left behind.
+  const all = [...kept, fileId].slice(0, field.most);
+  state.answers = { ...state.answers, [earlyPhotos]: all };
   return {
     kind: 'text',
     text: `${say('photo.early')}\n\n${question(form, state, say)}`,

@@ -3,6 +3,7 @@ import type { ActionEntry } from '../../bot/bot.ts';
 import type { Form } from '../../bot/forms/form.ts';
 import { choices, type Option, type Outcome, openForm, text } from '../../bot/reply.ts';
 import { intentAction } from '../../bot/run.ts';
+import type { Vault } from '../../database/index.ts';
 import { dayOf, sayDay, sayMoment } from '../../days.ts';
 import { isPaperName, paperNames, paperTitles } from './kinds.ts';
 import { knownAnswers, toldToSum } from './known.ts';
@@ -13,13 +14,14 @@ const intent = 'book-lawyer';
 
 /** @param publicUrl without it no link can be given, and no interview is begun */
 export function createActions(
+  vault: Vault,
   forms: readonly Form[],
   publicUrl: string | undefined,
 ): Record<string, ActionEntry> {
   return {
     start: { intent, run: (turn, args) => start(forms, publicUrl, turn, args) },
-    mine: { intent, run: mine },
-    renew: { intent, run: (turn, args) => renew(publicUrl, turn, args) },
+    mine: { intent, run: (turn) => mine(vault, turn) },
+    renew: { intent, run: (turn, args) => renew(vault, publicUrl, turn, args) },
     delete: { intent, run: deleteAll },
   };
 }
@@ -77,14 +79,14 @@ export function noAddress(
 }
 
 /** The papers of one's own that are still kept, each for a new link. */
-async function mine({ tx, member, now, say }: Turn): Promise<Outcome> {
-  const papers = await ownPapers(tx, member.openid, now);
+async function mine(vault: Vault, { tx, member, now, say }: Turn): Promise<Outcome> {
+  const papers = await ownPapers(tx, vault, member.openid, now);
   if (papers.length === 0)
     return choices(say('paper.none'), [
       { label: say('paper.option.start'), action: 'papers.start' },
     ]);
-  const options = papers.map(({ id, kind, createdAt }): Option => {
-    const title = isPaperName(kind) ? paperTitles[kind] : kind;
+  const options = papers.map(({ id, paper, createdAt }): Option => {
+    const title = paperTitles[paper];
     const label = say('paper.option.renew', { title, day: sayDay(dayOf(createdAt)) });
     return { label, action: 'papers.renew', args: { id } };
   });
@@ -92,14 +94,20 @@ async function mine({ tx, member, now, say }: Turn): Promise<Outcome> {
   return choices(say('paper.mine'), options);
 }
 
-async function renew(publicUrl: string | undefined, turn: Turn, args: Args): Promise<Outcome> {
+async function renew(
+  vault: Vault,
+  publicUrl: string | undefined,
+  turn: Turn,
+  args: Args,
+): Promise<Outcome> {
   const { tx, member, now, say } = turn;
   if (publicUrl === undefined) return noAddress(turn, 'paper.kept');
-  const id = Number(args.id);
-  const link = Number.isInteger(id) ? await renewLink(tx, member.openid, id, now) : undefined;
-  if (!link) return mine(turn);
-  const title = isPaperName(link.kind) ? paperTitles[link.kind] : link.kind;
-  const values = { title, link: linkTo(publicUrl, link.token), until: sayMoment(link.expiresAt) };
+  const own = await ownPapers(tx, vault, member.openid, now);
+  const wanted = own.find(({ id }) => id === args.id);
+  if (!wanted) return mine(vault, turn);
+  const { token, expiresAt } = await renewLink(tx, wanted.id, now);
+  const title = paperTitles[wanted.paper];
+  const values = { title, link: linkTo(publicUrl, token), until: sayMoment(expiresAt) };
   return text(say('paper.renewed', values));
 }
 

@@ -62,9 +62,13 @@ function untilWhen({ say }: Turn, contents: PaperContents): string[] {
   return [say(limit.over ? keys.over : keys.until, { last: sayDate(limit.last) })];
 }
 
-/** Two of the sums' remarks at most: more is not read on a phone. */
+/**
+ * Two of the sums' remarks at most: more is not read on a phone. First those on double wages, whose
+ * time runs out month by month, before the day that is named for the rest.
+ */
 function notesOf(claims: readonly WorkedClaim[]): string[] {
-  return [...new Set(claims.flatMap(({ notes }) => notes))].slice(0, 2);
+  const urgent = claims.filter(({ claim }) => claim === 'double');
+  return [...new Set([...urgent, ...claims].flatMap(({ notes }) => notes))].slice(0, 2);
 }
 
 function missing(

@@ -48,7 +48,7 @@ export function createPapers(
   ];
   return {
     name: 'papers',
-    actions: createActions(forms, publicUrl),
+    actions: createActions(vault, forms, publicUrl),
     forms,
     patterns: paperPatterns,
     pages: paperPages(tools, say),

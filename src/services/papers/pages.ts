@@ -5,7 +5,7 @@ import { page } from '../page.ts';
 import type { ServiceTools } from '../service.ts';
 import { writeDocx } from './documents/docx.ts';
 import { blocksOf, paperTitles } from './kinds.ts';
-import { paperOf, takeDownload } from './records.ts';
+import { giveBackDownload, paperOf, takeDownload } from './records.ts';
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -44,9 +44,12 @@ export function paperPages(
     const found = await paperOf(prisma, vault, token, clock.now());
     if (!found) return notFound(response, say);
     const title = paperTitles[found.contents.paper];
-    // Written before it is counted: one that fails costs the member nothing.
-    const file = await writeDocx(title, blocksOf(found.contents));
+    // Counted before it is written: writing takes a while, and a link could be asked for it any number of times.
     if (!(await takeDownload(prisma, token, clock.now()))) return notFound(response, say);
+    const file = await writeDocx(title, blocksOf(found.contents)).catch(async (error) => {
+      await giveBackDownload(prisma, token);
+      throw error;
+    });
     response
       .type(docxType)
       .set('Content-Disposition', attachment(`${title}.docx`))

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Transaction, Vault } from '../../database/index.ts';
 import { oneDay } from '../../days.ts';
-import { type PaperContents, paperContents } from './kinds.ts';
+import { type PaperContents, type PaperName, paperContents } from './kinds.ts';
 
 const purpose = 'paper.contents';
 
@@ -36,7 +36,7 @@ export async function keepPaper(
 ): Promise<Link> {
   const { token, ...link } = newLink(now);
   const sealed = vault.sealJson(contents, purpose);
-  const row = { openid, kind: contents.paper, contents: sealed, createdAt: now, ...link };
+  const row = { openid, contents: sealed, createdAt: now, ...link };
   await tx.paper.create({ data: row });
   return { token, expiresAt: link.expiresAt };
 }
@@ -82,35 +82,45 @@ export async function takeDownload(tx: Transaction, token: string, now: Date): P
   return taken > 0;
 }
 
+/** Gives a download back that was counted, and did not come about. */
+export async function giveBackDownload(tx: Transaction, token: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Paper" SET "downloads" = "downloads" - 1
+    WHERE "tokenSha256" = ${digest(token)} AND "downloads" > 0`;
+}
+
 const keptSince = (now: Date) => new Date(now.getTime() - keptDays * oneDay);
 
-/** The follower's papers that are still kept, the newest first. */
-export function ownPapers(tx: Transaction, openid: string, now: Date) {
-  return tx.paper.findMany({
+/** One of the follower's own papers. */
+export interface OwnPaper {
+  id: number;
+  paper: PaperName;
+  createdAt: Date;
+}
+
+/** The follower's papers that are still kept and can still be read, the newest first. */
+export async function ownPapers(
+  tx: Transaction,
+  vault: Vault,
+  openid: string,
+  now: Date,
+): Promise<OwnPaper[]> {
+  const rows = await tx.paper.findMany({
     where: { openid, createdAt: { gt: keptSince(now) } },
     orderBy: { id: 'desc' },
     take: 8,
-    select: { id: true, kind: true, createdAt: true },
+  });
+  return rows.flatMap(({ id, contents, createdAt }) => {
+    const read = paperContents.safeParse(vault.openJson(contents, purpose));
+    return read.success ? [{ id, paper: read.data.paper, createdAt }] : [];
   });
 }
 
-/**
- * A new link to a paper of one's own; the one before is dead from now on.
- *
- * @returns undefined if it is not theirs, or no longer kept
- */
-export async function renewLink(
-  tx: Transaction,
-  openid: string,
-  id: number,
-  now: Date,
-): Promise<(Link & { kind: string }) | undefined> {
-  const where = { id, openid, createdAt: { gt: keptSince(now) } };
-  const row = await tx.paper.findFirst({ where, select: { kind: true } });
-  if (!row) return undefined;
+/** A new link to a paper; the one before is dead from now on. */
+export async function renewLink(tx: Transaction, id: number, now: Date): Promise<Link> {
   const { token, ...link } = newLink(now);
   await tx.paper.update({ where: { id }, data: { ...link, downloads: 0 } });
-  return { token, expiresAt: link.expiresAt, kind: row.kind };
+  return { token, expiresAt: link.expiresAt };
 }
 
 /** Deletes all papers of a follower at their wish. */

@@ -8,7 +8,7 @@ import { paperPages } from '../../../src/services/papers/pages.ts';
 import {
   forgetPapers,
   keepPaper,
-  renewLink,
+  ownPapers,
   takeDownload,
 } from '../../../src/services/papers/records.ts';
 import { postgresUrl } from '../../support/database.ts';
@@ -237,7 +237,8 @@ describe('a lost link', () => {
     const stranger = world.wechat.follower('没材料的人');
     expect(await says(stranger, '我的材料')).toContain('没有找到');
     const { prisma } = world.database;
-    expect(await renewLink(prisma, stranger.openid, id, world.clock.now())).toBeUndefined();
+    const own = await ownPapers(prisma, world.vault, stranger.openid, world.clock.now());
+    expect(own.map((paper) => paper.id)).not.toContain(id);
     expect((await fetch(link)).status).toBe(200);
   });
 
