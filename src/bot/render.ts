@@ -1,4 +1,4 @@
-import { type PassiveReply, splitText } from '../wechat/index.ts';
+import { PASSIVE_TEXT_BYTES, type PassiveReply, splitText } from '../wechat/index.ts';
 import type { Reply } from './reply.ts';
 import { optionLines, withoutTapsIfLong } from './taps.ts';
 
@@ -37,6 +37,14 @@ export function renderReply(reply: Reply): Rendered {
     case 'none':
       return { passive: { kind: 'none' }, rest: [] };
   }
+}
+
+/** What one message of the platform holds, in bytes of UTF-8. */
+export const messageBytes = PASSIVE_TEXT_BYTES;
+
+/** Whether a reply is one message of the platform, its options too. */
+export function fitsOneMessage(reply: Reply): boolean {
+  return Buffer.byteLength(plainText(reply)) <= messageBytes;
 }
 
 /** A reply as text, for where only text can go. */

@@ -9,6 +9,16 @@ export interface Option {
   says?: 'yes' | 'no';
 }
 
+/** The pseudo-action of an option that stands for an intent: `args.intent`, and the text that led to it. */
+export const intentAction = '#intent';
+
+/** An option that does what an intent does; with a text as if that had been typed. */
+export const toIntent = (label: string, intent: string, said?: string): Option => ({
+  label,
+  action: intentAction,
+  args: { intent, ...(said === undefined ? {} : { text: said }) },
+});
+
 /** What the bot says. Texts may be long: they are split where they are sent. */
 export type Reply =
   | { kind: 'text'; text: string }

@@ -6,11 +6,9 @@ import { photosIn } from './forms/place.ts';
 import { question } from './forms/wording.ts';
 import type { Frame } from './frame.ts';
 import { joinReplies } from './render.ts';
-import type { Outcome, Reply } from './reply.ts';
+import { intentAction, type Outcome, type Reply } from './reply.ts';
 import { createSay } from './say.ts';
 
-/** The pseudo-action of an option that stands for an intent: `args.intent`, and the text that led to it. */
-export const intentAction = '#intent';
 /** Intents that change no subject. */
 const smallTalk = new Set(['none', 'thanks']);
 /** Offered choices can be picked for this long. */

@@ -2,8 +2,8 @@ import type { BotParts } from '../bot.ts';
 import { goesOn } from '../follow-up.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
 import type { Match } from '../intents/index.ts';
-import type { Option, Reply } from '../reply.ts';
-import { intentAction, patternOf, runIntent, runPattern, settle, sharedSay } from '../run.ts';
+import { type Reply, toIntent } from '../reply.ts';
+import { patternOf, runIntent, runPattern, settle, sharedSay } from '../run.ts';
 import type { Talk } from '../talk.ts';
 
 /** A stranger's talk this certain is none of ours, whatever was said before. */
@@ -60,16 +60,10 @@ function offerBest(frame: Frame, text: string, alternatives: { intent: string }[
   const say = sharedSay(frame);
   const titled = alternatives.filter(({ intent }) => !neverOffered.has(intent)).slice(0, 3);
   if (titled.length === 0) return runIntent(frame, 'none');
-  const options: Option[] = titled.map(({ intent }) => ({
-    label: frame.parts.intents.find((file) => file.intent === intent)?.title ?? intent,
-    action: intentAction,
-    args: { intent, text },
-  }));
-  options.push({
-    label: say('unsure.staff'),
-    action: intentAction,
-    args: { intent: 'talk-to-staff' },
-  });
+  const titleOf = (name: string) =>
+    frame.parts.intents.find(({ intent }) => intent === name)?.title ?? name;
+  const options = titled.map(({ intent }) => toIntent(titleOf(intent), intent, text));
+  options.push(toIntent(say('unsure.staff'), 'talk-to-staff'));
   return settle(frame, {
     kind: 'choices',
     head: say('unsure.head'),

@@ -1,7 +1,13 @@
 import type { Turn } from '../../bot/action.ts';
 import type { Answers, Field, Form } from '../../bot/forms/form.ts';
-import { choices, type Option, type Outcome, openForm, type Reply } from '../../bot/reply.ts';
-import { intentAction } from '../../bot/run.ts';
+import {
+  choices,
+  type Option,
+  type Outcome,
+  openForm,
+  type Reply,
+  toIntent,
+} from '../../bot/reply.ts';
 import { addMonths, dayOf, daysBetween } from '../../days.ts';
 import type { Laws } from '../legal/index.ts';
 import type { OfficeCalendar } from '../staff/index.ts';
@@ -91,6 +97,5 @@ function waysOn({ say }: Turn, period: Period, { last }: LastDay, today: string)
       { label: say('deadline.option.no'), action: 'deadlines.decline', says: 'no' },
     ];
   const person = daysBetween(today, last) < 0 ? 'book-lawyer' : 'talk-to-staff';
-  const intent = { action: intentAction, args: { intent: person } };
-  return [{ label: say(`deadline.option.${person}`), ...intent }, again];
+  return [toIntent(say(`deadline.option.${person}`), person), again];
 }

@@ -1,7 +1,6 @@
 import type { Say } from '../../bot/action.ts';
 import { plainText } from '../../bot/render.ts';
 import { choices, type Option, type Reply } from '../../bot/reply.ts';
-import { intentAction } from '../../bot/run.ts';
 import type { Event } from '../../database/index.ts';
 import { dayOf, sayDay, sayMoment, timeOf } from '../../days.ts';
 import type { ListedEvent } from './records.ts';
@@ -101,8 +100,4 @@ function withFirst(parts: EventChoices, shown: number): Reply {
   }));
   const onward = rows.length > shown ? [more(shown)] : [];
   return choices(`${head}\n${lines.join('\n')}\n`, [...options, ...onward, ...extra], tail);
-}
-
-export function toIntent(label: string, intent: string): Option {
-  return { label, action: intentAction, args: { intent } };
 }

@@ -1,6 +1,5 @@
 import type { Say } from '../../bot/action.ts';
-import { choices, type Option, type Reply, text } from '../../bot/reply.ts';
-import { intentAction } from '../../bot/run.ts';
+import { choices, type Option, type Reply, text, toIntent } from '../../bot/reply.ts';
 import { answerText, type Below, fits } from './answer/answer.ts';
 import { lawyerAction, linksOf } from './answer/links.ts';
 import type { Card, Cards, Citation } from './cards/index.ts';
@@ -37,11 +36,6 @@ const cardOption = ({ label, card }: Choice, asking?: Asking): Option => ({
   action: 'legal.card',
   args: { card, ...asking },
 });
-const intentOption = (label: string, intent: string): Option => ({
-  label,
-  action: intentAction,
-  args: { intent },
-});
 
 /** A decision in words. */
 export function replyTo(telling: Telling, decision: Decision, asking?: Asking): Reply {
@@ -70,8 +64,8 @@ export function replyTo(telling: Telling, decision: Decision, asking?: Asking): 
 function awayReply(say: Say, words: string, before: Option[] = []): Reply {
   const options = [
     ...before,
-    intentOption(say('option.menu'), 'menu'),
-    intentOption(say('option.staff'), 'talk-to-staff'),
+    toIntent(say('option.menu'), 'menu'),
+    toIntent(say('option.staff'), 'talk-to-staff'),
   ];
   return { kind: 'choices', head: words, options, alone: words };
 }

@@ -1,5 +1,5 @@
 import type { Action, Turn } from '../../bot/action.ts';
-import { choices, type Option, type Reply } from '../../bot/reply.ts';
+import { choices, type Option, type Reply, toIntent } from '../../bot/reply.ts';
 import type { Organisation } from '../../database/index.ts';
 import { byDistance, type Point, sayDistance } from './distance.ts';
 import {
@@ -9,7 +9,7 @@ import {
   listTowns,
   organisationsById,
 } from './records.ts';
-import { details, groupOptions, optionFor, toIntent } from './wording.ts';
+import { details, groupOptions, optionFor } from './wording.ts';
 
 /** Farther than this from every town, a place is most likely outside the district. */
 const farAway = 20_000;

@@ -1,6 +1,5 @@
 import type { Say } from '../../bot/action.ts';
 import type { Option } from '../../bot/reply.ts';
-import { intentAction } from '../../bot/run.ts';
 import type { Organisation } from '../../database/index.ts';
 
 /** Towns shown together at the first of the two levels. */
@@ -48,8 +47,4 @@ export function grouped<Row>(rows: readonly Row[], size: number = groupSize): Ro
   return Array.from({ length: count }, (_, at) =>
     rows.slice(Math.ceil((at * rows.length) / count), Math.ceil(((at + 1) * rows.length) / count)),
   );
-}
-
-export function toIntent(label: string, intent: string): Option {
-  return { label, action: intentAction, args: { intent } };
 }

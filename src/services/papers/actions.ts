@@ -1,8 +1,7 @@
 import type { Turn } from '../../bot/action.ts';
 import type { ActionEntry } from '../../bot/bot.ts';
 import type { Form } from '../../bot/forms/form.ts';
-import { choices, type Option, type Outcome, openForm, text } from '../../bot/reply.ts';
-import { intentAction } from '../../bot/run.ts';
+import { choices, type Option, type Outcome, openForm, text, toIntent } from '../../bot/reply.ts';
 import type { Vault } from '../../database/index.ts';
 import { dayOf, sayDay, sayMoment } from '../../days.ts';
 import { isPaperName, paperNames, paperTitles } from './kinds.ts';
@@ -73,9 +72,7 @@ export function noAddress(
   { say }: Turn,
   key: 'paper.no-address' | 'paper.kept' = 'paper.no-address',
 ): Outcome {
-  return choices(say(key), [
-    { label: say('paper.option.staff'), action: intentAction, args: { intent: 'talk-to-staff' } },
-  ]);
+  return choices(say(key), [toIntent(say('paper.option.staff'), 'talk-to-staff')]);
 }
 
 /** The papers of one's own that are still kept, each for a new link. */

@@ -1,7 +1,6 @@
 import type { Turn } from '../../bot/action.ts';
 import { sayYuan } from '../../bot/forms/numbers.ts';
-import type { Option } from '../../bot/reply.ts';
-import { intentAction } from '../../bot/run.ts';
+import { type Option, toIntent } from '../../bot/reply.ts';
 import { sayDate } from '../../days.ts';
 import { lastDayOf, periodNamed } from '../deadlines/index.ts';
 import { claimKinds } from './claims/kinds.ts';
@@ -99,7 +98,7 @@ export function optionsAfter(
   return [
     offers('lawyer.book')
       ? { label, action: 'lawyer.book', ...(topic ? { args: { topic } } : {}) }
-      : { label, action: intentAction, args: { intent: 'book-lawyer' } },
+      : toIntent(label, 'book-lawyer'),
     ...(period && !period.over && offers('deadlines.remind')
       ? [
           {

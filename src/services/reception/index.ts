@@ -1,5 +1,5 @@
 import type { Turn } from '../../bot/action.ts';
-import { choices, type Option, type Reply, text } from '../../bot/reply.ts';
+import { choices, type Reply, text, toIntent } from '../../bot/reply.ts';
 import type { Service } from '../service.ts';
 import { isGreeting, replyToNone } from './small-talk.ts';
 
@@ -24,21 +24,17 @@ const onMenu = [
  * @param titleOf the title of an intent
  */
 export function createReception(titleOf: (intent: string) => string): Service {
-  const toIntent = (intent: string): Option => ({
-    label: titleOf(intent),
-    action: '#intent',
-    args: { intent },
-  });
+  const byTitle = (intent: string) => toIntent(titleOf(intent), intent);
   const withWaysOn = (answer: string, intents: string[]): Reply => ({
     kind: 'choices',
     head: answer,
-    options: intents.map(toIntent),
+    options: intents.map(byTitle),
     alone: answer,
   });
   return {
     name: 'reception',
     actions: {
-      menu: (turn) => choices(headOf(turn), onMenu.map(toIntent), turn.say('tail')),
+      menu: (turn) => choices(headOf(turn), onMenu.map(byTitle), turn.say('tail')),
       thanks: ({ say }) => text(say('answer')),
       none: (turn) =>
         withWaysOn(turn.say(replyToNone(saidIn(turn))), ['ask-law', 'menu', 'talk-to-staff']),

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { Action, Say } from '../../bot/action.ts';
-import { choices } from '../../bot/reply.ts';
-import { intentAction } from '../../bot/run.ts';
+import { choices, toIntent } from '../../bot/reply.ts';
 import { timeOf } from '../../days.ts';
 import {
   type Closure,
@@ -31,7 +30,7 @@ export function createRequest(
       `${sayClosure(whyClosed(calendar, now), say)}${when}`,
       [
         { label: say('option.message'), action: 'staff.message' },
-        { label: say('option.law'), action: intentAction, args: { intent: 'ask-law' } },
+        toIntent(say('option.law'), 'ask-law'),
       ],
       say('hotline'),
     );

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainText } from '../../../src/bot/render.ts';
-import { mostBytes } from '../../../src/services/legal/answer/answer.ts';
+import { messageBytes, plainText } from '../../../src/bot/render.ts';
 import { cardReply, replyTo, type Telling } from '../../../src/services/legal/respond.ts';
 import { alone, library, words } from './support.ts';
 
@@ -25,7 +24,7 @@ const failing = (holds: (answer: (typeof answers)[number]) => boolean) =>
   answers.filter((answer) => !holds(answer)).map(({ card }) => card.id);
 
 test('every answer fits one message', () => {
-  expect(failing(({ text }) => Buffer.byteLength(text) <= mostBytes)).toEqual([]);
+  expect(failing(({ text }) => Buffer.byteLength(text) <= messageBytes)).toEqual([]);
 });
 
 test('every answer leads on: to a lawyer, to the text, to what can be worked out', () => {
@@ -76,6 +75,6 @@ test('every question asked back fits one message and offers two to six ways', ()
       expect(reply.head).toBe(clarify.ask);
       expect(reply.options.length).toBeGreaterThan(2);
       expect(reply.options.length).toBeLessThanOrEqual(6);
-      expect(Buffer.byteLength(plainText(reply))).toBeLessThanOrEqual(mostBytes);
+      expect(Buffer.byteLength(plainText(reply))).toBeLessThanOrEqual(messageBytes);
     }
 });

@@ -1,12 +1,12 @@
 import type { Action, Turn } from '../../../bot/action.ts';
-import { choices, type Reply } from '../../../bot/reply.ts';
+import { choices, type Reply, toIntent } from '../../../bot/reply.ts';
 import { sayMoment } from '../../../days.ts';
 import { type Narrowed, narrow } from '../reading/narrow.ts';
 import { numberIn, saidIn } from '../reading/text.ts';
 import { findEvent, type ListedEvent, upcomingEvents } from '../records.ts';
 import { phaseOf, placesLeft } from '../rules.ts';
 import { recallEvents, rememberEvents } from '../topic.ts';
-import { eventChoices, sayPlace, sayPlaces, sayTime, toIntent } from '../wording.ts';
+import { eventChoices, sayPlace, sayPlaces, sayTime } from '../wording.ts';
 
 /** What is on: all that is coming, or what the words in the text narrow it to. */
 export const list: Action = async (turn, args) => {

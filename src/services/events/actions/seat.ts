@@ -1,5 +1,5 @@
 import type { Turn } from '../../../bot/action.ts';
-import { choices, type Option, type Reply } from '../../../bot/reply.ts';
+import { choices, type Option, type Reply, toIntent } from '../../../bot/reply.ts';
 import type { Event } from '../../../database/index.ts';
 import { sayMoment } from '../../../days.ts';
 import type { PlaceKeeper, Seat } from '../places.ts';
@@ -7,7 +7,7 @@ import type { People } from '../reading/people.ts';
 import { findEvent, type ListedEvent } from '../records.ts';
 import { guest, type Phase, self } from '../rules.ts';
 import { rememberEvents } from '../topic.ts';
-import { sayPlace, sayTime, toIntent } from '../wording.ts';
+import { sayPlace, sayTime } from '../wording.ts';
 
 /** What the sign-up actions work with. */
 export interface Desk {

@@ -1,11 +1,18 @@
 import type { Action, Turn } from '../../../bot/action.ts';
-import { choices, type Option, type Outcome, openForm, type Reply } from '../../../bot/reply.ts';
+import {
+  choices,
+  type Option,
+  type Outcome,
+  openForm,
+  type Reply,
+  toIntent,
+} from '../../../bot/reply.ts';
 import { type People, readPeople } from '../reading/people.ts';
 import { saidIn } from '../reading/text.ts';
 import type { ListedEvent } from '../records.ts';
 import { phaseOf, placesLeft } from '../rules.ts';
 import { rememberEvents } from '../topic.ts';
-import { eventChoices, sayPlace, sayPlaces, sayTime, toIntent } from '../wording.ts';
+import { eventChoices, sayPlace, sayPlaces, sayTime } from '../wording.ts';
 import { chooseEvent } from './choose.ts';
 import { guestForm } from './guest-form.ts';
 import { type Desk, refuse, signUp, tooMany } from './seat.ts';

@@ -1,7 +1,13 @@
 import type { Turn } from '../../../bot/action.ts';
 import type { ActionEntry } from '../../../bot/bot.ts';
-import { choices, type Option, type Outcome, openForm, type Reply } from '../../../bot/reply.ts';
-import { intentAction } from '../../../bot/run.ts';
+import {
+  choices,
+  type Option,
+  type Outcome,
+  openForm,
+  type Reply,
+  toIntent,
+} from '../../../bot/reply.ts';
 import type { Vault } from '../../../database/index.ts';
 import { addDays, dayOf, sayMoment, timeOf } from '../../../days.ts';
 import { caseNumber, ownCase } from '../../cases/index.ts';
@@ -123,10 +129,9 @@ function answerQuestion(
 }
 
 function withBooking(say: Turn['say'], head: string, known: Known): Reply {
-  const aid = { intent: 'ask-law', text: say('aid.question') };
   const options: Option[] = [
     { label: say('option.book'), action: 'lawyer.start', args: { ...known } },
-    { label: say('option.aid'), action: intentAction, args: aid },
+    toIntent(say('option.aid'), 'ask-law', say('aid.question')),
     { label: say('option.phones'), action: 'lawyer.phones' },
   ];
   return choices(head, options, say('about.tail'));

@@ -1,11 +1,8 @@
 import type { Say } from '../../../bot/action.ts';
-import { plainText } from '../../../bot/render.ts';
+import { fitsOneMessage } from '../../../bot/render.ts';
 import { choices, type Option } from '../../../bot/reply.ts';
 import type { Card } from '../cards/index.ts';
 import { cite, type Laws } from '../laws/laws.ts';
-
-/** A text of the platform holds so many bytes; an answer must fit one. */
-export const mostBytes = 2048;
 
 /** What stands below the parts of a card. */
 export interface Below {
@@ -43,5 +40,5 @@ const together = (parts: readonly string[]) => parts.filter((part) => part !== '
 
 /** Whether a text and the options below it are one message. */
 export function fits(text: string, options: readonly Option[] = []): boolean {
-  return Buffer.byteLength(plainText(choices(text, [...options]))) <= mostBytes;
+  return fitsOneMessage(choices(text, [...options]));
 }

@@ -1,7 +1,6 @@
 import { stringify } from 'yaml';
-import { plainText } from '../../../bot/render.ts';
+import { messageBytes, plainText } from '../../../bot/render.ts';
 import { StartRefused } from '../../../errors.ts';
-import { mostBytes } from '../answer/answer.ts';
 import { cardReply, type Telling } from '../respond.ts';
 import { complaints } from '../where.ts';
 import { type Card, staffFile } from './card.ts';
@@ -27,8 +26,8 @@ export function readStaffFile(
   const complain = complaints(name, text, problems);
   for (const [at, card] of cards.entries()) {
     const bytes = Buffer.byteLength(plainText(cardReply(telling, card)));
-    if (bytes > mostBytes)
-      complain(['cards', at], `整条回答有 ${bytes} 字节，微信一条消息最多 ${mostBytes} 字节`);
+    if (bytes > messageBytes)
+      complain(['cards', at], `整条回答有 ${bytes} 字节，微信一条消息最多 ${messageBytes} 字节`);
   }
   if (problems.length > 0) throw new StartRefused(problems.join('\n'));
   return cards;
