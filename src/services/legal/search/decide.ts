@@ -31,7 +31,7 @@ export interface Judge {
 /** From this chance of being right on, a card is given. */
 const giveFrom = 0.45;
 /** From this chance of being labour law on, cards are offered. */
-const offerFrom = 0.3;
+const offerFrom = 0.4;
 /** So few characters name a subject, but ask nothing of it. */
 const bareLength = 4;
 const chinese = /\p{Script=Han}/u;
