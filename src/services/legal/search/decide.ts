@@ -31,7 +31,9 @@ export interface Judge {
 /** From this chance of being right on, a card is given. */
 const giveFrom = 0.45;
 /** From this chance of being labour law on, cards are offered. */
-const offerFrom = 0.4;
+const offerFrom = 0.45;
+/** Where the best card has less of a chance than this, choosing among such is no help. */
+const leastRight = 0.15;
 /** So few characters name a subject, but ask nothing of it. */
 const bareLength = 4;
 const chinese = /\p{Script=Han}/u;
@@ -62,9 +64,9 @@ export function createJudge({ cards, words, finder, scope, weighing }: JudgePart
     const subject = scope(whole);
     const area = signs.area ?? subject.area;
     const away: Decision = { outcome: 'out-of-scope', ...(area === undefined ? {} : { area }) };
-    if (!best || (signs.labour === 0 && !chinese.test(plain))) return away;
+    if (!best || (signs.labour < 2 && !chinese.test(plain))) return away;
     const chances = chancesOf(weighing, evidenceOf(whole, found, subject, signs));
-    if (chances.ours < offerFrom) return away;
+    if (chances.ours < offerFrom || chances.right < leastRight) return away;
     const bare = words.core(whole).length <= bareLength;
     if (!bare && chances.ours * chances.right >= giveFrom)
       return { outcome: 'answered', card: byFact(cards, words, best.card, plain) };

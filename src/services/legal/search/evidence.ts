@@ -7,7 +7,7 @@ import type { Subject } from './scope.ts';
 export type Amounts<Name extends string> = Record<Name, number>;
 
 /** What speaks for or against a question's being labour law. */
-export const oursEvidence = ['voice', 'fit', 'known', 'labour', 'other', 'length'] as const;
+export const oursEvidence = ['voice', 'fit', 'close', 'known', 'other'] as const;
 /** What speaks for the best card's being the right one, if it is. */
 export const rightEvidence = ['fit', 'lead', 'length'] as const;
 
@@ -16,7 +16,9 @@ export interface Evidence {
   right: Amounts<(typeof rightEvidence)[number]>;
 }
 
-/** More signs than these say no more. */
+/** A fit beyond it is hardly by chance: `close` counts what is beyond. */
+const closeFit = 0.45;
+/** More signs of another area than these say no more. */
 const mostSigns = 4;
 
 /** All that is known of a question, in numbers. */
@@ -24,16 +26,15 @@ export function evidenceOf(
   plain: string,
   { ranked, known }: Found,
   { ours }: Subject,
-  { labour, other }: Signs,
+  { other }: Signs,
 ): Evidence {
   const fit = ranked[0]?.fit ?? 0;
-  const length = Math.log(1 + plain.length);
   return {
     ours: {
-      ...{ voice: ours, fit, known, length },
-      ...{ labour: Math.min(mostSigns, labour), other: Math.min(mostSigns, other) },
+      ...{ voice: ours, fit, close: Math.max(0, fit - closeFit), known },
+      other: Math.min(mostSigns, other),
     },
-    right: { fit: Math.log(fit + 0.01), lead: leadOf(ranked), length },
+    right: { fit: Math.log(fit + 0.01), lead: leadOf(ranked), length: Math.log(1 + plain.length) },
   };
 }
 

@@ -25,7 +25,7 @@ const examplesAtOnce = 100;
 
 /**
  * Learns to tell questions of labour law from all else: the ways of asking the cards against the
- * sentences of other areas.
+ * sentences of other areas. Each of these is learnt twice, for there are many fewer of them.
  */
 export function* learnScope(
   cards: readonly Searchable[],
@@ -36,7 +36,7 @@ export function* learnScope(
   const examples = shuffle([
     ...cards.flatMap(({ variants }) => variants.map((text) => ({ text, label: own }))),
     ...Object.values(foreign).flatMap((texts, at) =>
-      texts.map((text) => ({ text, label: own + 1 + at })),
+      [...texts, ...texts].map((text) => ({ text, label: own + 1 + at })),
     ),
   ]);
   const traits: number[][] = [];
