@@ -25,12 +25,21 @@ export interface Score {
   sentAway: number;
 }
 
-/** Reads a blind set: written by others, without sight of the cards. */
-export function readBlind(set: 'open' | 'sealed'): Question[] {
+/**
+ * Reads a set of questions written without sight of the cards: `open` and `sealed` by others;
+ * `development` is there to work with, its first half to tune on, its second to check with.
+ */
+export function readBlind(set: 'open' | 'sealed' | 'development'): Question[] {
   const file = path.join(root, `test/blind/legal-${set}.jsonl`);
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as Question);
 }
+
+/** Every other question of the development set: the rest is there to check what was tuned. */
+export const tuningHalf = (questions: readonly Question[]): Question[] =>
+  questions.filter((_, at) => at % 2 === 0);
+export const checkingHalf = (questions: readonly Question[]): Question[] =>
+  questions.filter((_, at) => at % 2 === 1);
 
 /** Asks every question of a set. */
 export function scoreOf(library: Library, questions: readonly Question[]): Score {

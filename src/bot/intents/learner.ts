@@ -11,19 +11,23 @@ const rounds = 2;
 const stepSize = 1;
 const decay = 1e-4;
 
+/** So many examples take about a millisecond. */
+const examplesAtOnce = 100;
+
 /**
  * Multinomial logistic regression, learnt example by example with steps that shrink for each trait
- * the more it has taught (AdaGrad). The same rows always make the same model.
+ * the more it has taught (AdaGrad). The same rows always make the same model. It yields where it may
+ * pause; who cannot wait calls `learn`.
  *
  * @param rows in no order: a class whose rows stand together would be forgotten by the end
  * @param labels the class of each row, from 0 to classes - 1
  */
-export function learn(
+export function* learning(
   rows: Rows,
   labels: readonly number[],
   columns: number,
   classes: number,
-): Model {
+): Generator<void, Model> {
   const weights = new Weights(columns, classes);
   const errors = new Float64Array(classes);
   for (let round = 0; round < rounds; round++) {
@@ -32,6 +36,7 @@ export function learn(
       softmax(errors);
       errors[label] = (errors[label] ?? 0) - 1;
       weights.correct(rows, row, errors);
+      if (row % examplesAtOnce === 0) yield;
     }
   }
   return {
@@ -42,6 +47,15 @@ export function learn(
       return scores;
     },
   };
+}
+
+/** The same without a pause. */
+export function learn(...what: Parameters<typeof learning>): Model {
+  const steps = learning(...what);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** A column's weights for all classes lie side by side; the last column is the bias. */

@@ -24,7 +24,7 @@ export { replyTo, type Telling } from './respond.ts';
 export { readLawFolder } from './statutes/folder.ts';
 export { importLaws } from './statutes/import.ts';
 
-/** The index takes a tenth of a second to make: not during the start, nor at the first question. */
+/** To learn from the cards takes half a second: not during the start, nor at the first question. */
 const warmUpMs = 1_000;
 /** How soon a card that staff approved answers on every instance. */
 const refreshSeconds = 15;
@@ -66,7 +66,7 @@ export async function createLegal(
       if (kept.length > 0)
         log.warn({ cards: kept }, 'card files changed, but staff had edited these cards: kept');
       await live.open(tx, first);
-      setTimeout(() => live.library().judge(), warmUpMs).unref();
+      setTimeout(() => live.library().prepare(), warmUpMs).unref();
     },
   };
 }

@@ -45,7 +45,7 @@ export function createLive({ database, clock, files, room }: LiveParts): Live {
       if (present.cards !== edition.cards) {
         const changed = await takeCards(prisma);
         // Questions go on with the old index while the new one is made.
-        changed.judge();
+        await changed.prepare();
         library = changed;
       }
       if (present.laws !== edition.laws) await room.list(prisma);

@@ -1,6 +1,9 @@
-import type { Card, Cards, Citation, Clarify } from '../cards/index.ts';
-import type { Signs, Words } from '../words/words.ts';
+import type { Card, Cards, Clarify } from '../cards/index.ts';
+import type { Words } from '../words/words.ts';
+import { chancesOf, type Weighing } from './chances.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Finder, Found, Ranked } from './index.ts';
+import type { Scope } from './scope.ts';
 
 /** What comes of a question: one of three, never a fourth. */
 export type Decision =
@@ -25,28 +28,14 @@ export interface Judge {
   nearest(text: string, most: number): Card[];
 }
 
-// Tuned on held-out variants and on the open blind set; test/services/legal/blind.test.ts holds
-// the scores. A fit is the share of a question that a card carries, a lead the share by which the
-// best card is ahead of the best one that stands on other ground.
-const clearLead = 0.03;
-interface Need {
-  fit: number;
-  known: number;
-}
-/**
- * What a question must have for a card to be given, and to be offered, by signs of labour: the fit
- * of the best card, and the share of its pairs that are known at all. Small talk happens to fit
- * some card, but is made of other words.
- */
-const needed: { give: Need; offer: Need }[] = [
-  { give: { fit: 0.24, known: 0.72 }, offer: { fit: 0.14, known: 0.65 } },
-  { give: { fit: 0.14, known: 0.6 }, offer: { fit: 0.1, known: 0.5 } },
-  { give: { fit: 0.11, known: 0.42 }, offer: { fit: 0.06, known: 0.35 } },
-];
-/** A card that fits so well is meant, whatever else the question speaks of. */
-const sureFit = 0.5;
-/** With fewer characters a fit says nothing: a question of one pair fits by chance. */
-const fewCharacters = 4;
+/** From this chance of being right on, a card is given. */
+const giveFrom = 0.45;
+/** From this chance of being labour law on, cards are offered. */
+const offerFrom = 0.45;
+/** Where the best card has less of a chance than this, choosing among such is no help. */
+const leastRight = 0.15;
+/** So few characters name a subject, but ask nothing of it. */
+const bareLength = 4;
 const chinese = /\p{Script=Han}/u;
 /** In a follow-up the card before counts for so much beside the new words. */
 const earlierShare = 0.5;
@@ -54,26 +43,49 @@ const earlierShare = 0.5;
 const nearer = ({ card, fit }: Ranked): Ranked => ({ card, fit: fit * 1.3 });
 const mostChoices = 4;
 
+export interface JudgeParts {
+  cards: Cards;
+  words: Words;
+  finder: Finder;
+  scope: Scope;
+  weighing: Weighing;
+}
+
 /** Decides by the words of a question; the same question always gets the same decision. */
-export function createJudge(cards: Cards, words: Words, finder: Finder): Judge {
+export function createJudge({ cards, words, finder, scope, weighing }: JudgeParts): Judge {
   const bareWords = new Map<string, Clarify>();
   for (const clarify of cards.clarify) {
     // Of a question whose cards are all retired nothing is left to ask.
     if (!clarify.choices.some((id) => cards.byId.has(id))) continue;
     for (const word of clarify.words) bareWords.set(words.plain(word), clarify);
   }
-  const judge = (plain: string, found: Found, context = ''): Decision => {
-    const verdict = verdictOf(words.signs(context + plain), found, context + plain);
-    if (verdict.outcome !== 'answered') return verdict;
-    return { outcome: 'answered', card: byFact(cards, words, verdict.card, plain) };
-  };
+
+  function judge(plain: string, found: Found, context = ''): Decision {
+    const whole = context + plain;
+    const [best] = found.ranked;
+    const signs = words.signs(whole);
+    const subject = scope(whole);
+    const area = signs.area ?? subject.area;
+    const away: Decision = { outcome: 'out-of-scope', ...(area === undefined ? {} : { area }) };
+    if (!best || (signs.labour < 2 && !chinese.test(plain))) return away;
+    const chances = chancesOf(weighing, evidenceOf(whole, found, subject, signs));
+    if (chances.ours < offerFrom || chances.right < leastRight) return away;
+    const bare = words.core(whole).length <= bareLength;
+    if (!bare && chances.ours * chances.right >= giveFrom)
+      return { outcome: 'answered', card: byFact(cards, words, best.card, plain) };
+    return { outcome: 'clarify', choices: found.ranked.slice(0, mostChoices).map(choiceOf) };
+  }
+
   return {
     decide(text) {
       const plain = words.plain(text);
       const clarify = bareWords.get(plain) ?? bareWords.get(words.core(plain));
       if (!clarify) return judge(plain, finder.find(plain));
-      const choices = clarify.choices.flatMap((id) => cards.byId.get(id) ?? []).map(choiceOf);
-      return { outcome: 'clarify', ask: clarify.ask, choices };
+      const choices = clarify.choices.flatMap((id) => cards.byId.get(id) ?? []);
+      return {
+        ...{ outcome: 'clarify', ask: clarify.ask },
+        choices: choices.map((card) => choiceOf({ card })),
+      };
     },
     decideAfter(card, text) {
       const plain = words.core(words.plain(text));
@@ -99,37 +111,9 @@ export function createJudge(cards: Cards, words: Words, finder: Finder): Judge {
   };
 }
 
-const choiceOf = ({ title, id }: Card): Choice => ({ label: title, card: id });
-
-/** Given, offered with the next best, or none of ours. */
-function verdictOf(signs: Signs, { ranked, known }: Found, plain: string): Decision {
-  const { labour, other, area } = signs;
-  const [best] = ranked;
-  const need = needed[Math.min(labour, needed.length - 1)];
-  const away: Decision = { outcome: 'out-of-scope', ...(area === undefined ? {} : { area }) };
-  if (!best || !need || (other > labour && best.fit < sureFit)) return away;
-  if (labour < 2 && (plain.length <= fewCharacters || !chinese.test(plain))) return away;
-  const meets = (least: Need) => best.fit >= least.fit && known >= least.known;
-  if (meets(need.give) && leadOf(ranked) >= clearLead)
-    return { outcome: 'answered', card: best.card };
-  if (!meets(need.offer)) return away;
-  const choices = ranked.slice(0, mostChoices).map(({ card }) => choiceOf(card));
-  return { outcome: 'clarify', choices };
-}
-
-/** How far the best card is ahead of the best one that stands on other ground. */
-function leadOf([best, ...others]: readonly Ranked[]): number {
-  if (!best) return 0;
-  const rival = others.find(({ card }) => !restsOn(best.card, card) && !restsOn(card, best.card));
-  return rival ? (best.fit - rival.fit) / best.fit : 1;
-}
-
-/** Whether a card cites what decides the other: then both say what the law is. */
-function restsOn(card: Card, { articles: [decider] }: Card): boolean {
-  return !!decider && card.articles.some((one) => nameOf(one) === nameOf(decider));
-}
-
-const nameOf = ({ law, article }: Citation) => `${law} ${article}`;
+const choiceOf = ({ card: { title, id } }: Pick<Ranked, 'card'>): Choice => ({
+  ...{ label: title, card: id },
+});
 
 /** The card that a fact already told leads to, where a card depends on one. */
 function byFact(cards: Cards, words: Words, card: Card, plain: string): Card {

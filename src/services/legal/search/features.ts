@@ -4,7 +4,7 @@ import type { Words } from '../words/words.ts';
 // high half), or a concept below zero.
 const oneCharacter = 0x10000;
 const singleWeight = 1.5;
-const conceptWeight = 3;
+const conceptWeight = 4;
 
 /** Tells the characters, pairs of characters and concepts of a plain text, repeats too. */
 export function eachFeature(plain: string, words: Words, visit: (feature: number) => void): void {

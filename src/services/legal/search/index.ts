@@ -1,4 +1,5 @@
 import type { Card } from '../cards/card.ts';
+import { gradually, type Steps } from '../gradual.ts';
 import type { Words } from '../words/words.ts';
 import { eachFeature, importance, isPair } from './features.ts';
 import { cutOf, type Postings, saturation, weigh } from './postings.ts';
@@ -47,7 +48,20 @@ interface Scores {
 
 /** Makes the index of all cards. */
 export function createFinder<T extends Searchable>(cards: readonly T[], words: Words): Finder<T> {
-  const postings = weigh(cards.map((card) => countsOf(card, words)));
+  return gradually(indexCards(cards, words)).value();
+}
+
+/** The same a bit at a time. */
+export function* indexCards<T extends Searchable>(
+  cards: readonly T[],
+  words: Words,
+): Steps<Finder<T>> {
+  const counts: Map<number, number>[] = [];
+  for (const card of cards) {
+    counts.push(countsOf(card, words));
+    yield;
+  }
+  const postings = weigh(counts);
   const rarity = (holders: number) =>
     Math.log(1 + (cards.length - holders + 0.5) / (holders + 0.5)) ** rarityPower;
   const score = (plain: string) => scoresOf(plain, words, postings, cards.length, rarity);

@@ -1,5 +1,5 @@
 /** BM25's k1: how soon a feature that is repeated counts no more. */
-export const saturation = 4;
+export const saturation = 2;
 /** BM25's b: how much a long card is held back. */
 const lengthPart = 0.5;
 
