@@ -5,8 +5,10 @@ import { sums } from './all/index.ts';
 import { figureKind } from './figures/kinds.ts';
 import type { NewFigure } from './figures/records.ts';
 import { inForce } from './figures/stretches.ts';
-import { pickSums } from './pick.ts';
+import { toldFigures, withTold } from './figures/told.ts';
+import { mended, pickSums } from './pick.ts';
 import type { Figures, Sum, Worked } from './sum.ts';
+import { tell } from './told.ts';
 
 /** What is made of one sentence, without a conversation. */
 export interface Told {
@@ -19,8 +21,8 @@ export interface Told {
   result?: Worked;
 }
 
-/** Text as the sums read it: one width, simplified characters. */
-export const readingOf = (text: string): string => toSimplified(text.normalize('NFKC'));
+/** Text as the sums read it: one width, simplified characters, the commonest slips mended. */
+export const readingOf = (text: string): string => mended(toSimplified(text.normalize('NFKC')));
 
 /** Reads a sentence, and works its sum if it tells all. */
 export function tellSum(text: string, figures: Figures, today: string, now: Date): Told {
@@ -29,10 +31,11 @@ export function tellSum(text: string, figures: Figures, today: string, now: Date
   const names = picked.map(({ name }) => name);
   const [sum] = picked;
   if (!sum || picked.length > 1) return { sums: names };
-  const answers = sum.read(said, now);
+  const answers = tell(sum, said, now);
   const open = openFields(sum, answers);
   if (open.length > 0) return { sums: names, answers, open };
-  return { sums: names, answers, open, result: sum.work(answers, figures, today) };
+  const known = withTold(figures, toldFigures(answers)).figures;
+  return { sums: names, answers, open, result: sum.work(answers, known, today) };
 }
 
 /** The fields a form would still ask for. */
