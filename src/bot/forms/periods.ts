@@ -11,7 +11,8 @@ export interface Period extends Length {
   to?: string;
 }
 
-interface Point {
+/** A day or a month that a text names. */
+export interface Point {
   /** `YYYY-MM-DD` or `YYYY-MM`. */
   when: string;
   hasYear: boolean;
@@ -31,7 +32,7 @@ const date =
 const afterDate = '(?![\\d个天年元块千百万月.])[日号]?';
 const calendar = `(?<![\\d.一二三四五六七八九十])${year}${month}${afterMonth}(?:${date}${afterDate})?`;
 const others =
-  '(?<now>现在|目前|至今|今[天日])|(?<day>[昨前]天|上?上个月[0-9一二三四五六七八九十]{1,3}[日号])|(?<last>上个?月|这个?月|本月)';
+  '(?<now>现在|目前|至今|今[天日])|(?<day>[昨前]天|(?:上?上|这|本)个?月[0-9一二三四五六七八九十]{1,3}[日号])|(?<last>上个?月|这个?月|本月)';
 const point = new RegExp(`${calendar}|${others}`, 'g');
 
 /**
@@ -54,11 +55,12 @@ export function spanIn(text: string, now: Date): Period | undefined {
 }
 
 const begins =
-  /^[^,，。;；\d]{0,4}?(?:入职|入厂|进厂|进公司|进单位|进来|进的|来的|来这|来到|到这|到岗|上班|上岗|开始|起|参加工作|报到|就职)/;
+  /^[^,，。;；\d]{0,4}?(?:入职|入厂|进厂|进公司|进单位|进来|进的|进去|来的|来报到|开工|来这|来到|到这|到岗|上班|上岗|上的班|干起|做起|开始|起|参加工作|报到|就职)/;
 const beginsBefore = /(?:从|自|自从|(?<![年月日号])(?:入职|进厂|开始)(?:时间|日期)?)[是:：在于]*$/;
 const joins = /^,?(?:[^,，。;；\d]{0,6}?(?:到|至)|-|—|~|～)?,?$/;
 
-function isBeginning(text: string, { at, end, isNow }: Point): boolean {
+/** True if work began there: 3月10号进的, 从2019年3月. */
+export function isBeginning(text: string, { at, end, isNow }: Point): boolean {
   return !isNow && (begins.test(text.slice(end)) || beginsBefore.test(text.slice(0, at)));
 }
 
@@ -78,7 +80,8 @@ export function periodFrom(from: string, to: string): Period | undefined {
   return months > 0 ? { months, days: 0, from: from.slice(0, 7), to: to.slice(0, 7) } : undefined;
 }
 
-function pointsIn(text: string, now: Date): Point[] {
+/** Every day and month a text names. @param text as plainOf makes it */
+export function pointsIn(text: string, now: Date): Point[] {
   return [...text.matchAll(point)].flatMap((found) => {
     const when = whenOf(found.groups ?? {}, found[0], now);
     const { year: full, short, near, month: named } = found.groups ?? {};
@@ -143,7 +146,10 @@ export function parsePeriod(text: string, now: Date): Period | undefined {
 export function plainOf(text: string): string {
   return toSimplified(text.normalize('NFKC'))
     .trim()
-    .replaceAll(/(?<=[0-9])\s+(?=[年个月天日号元块万千百kKwW级小])/g, '')
+    .replaceAll(
+      /(?<=[0-9])\s+(?=[年个月天日号元块万千百kKwW级小])(?!年[假休终底]|[月日][薪工均]|个人)/g,
+      '',
+    )
     .replaceAll(/(?<=[年月])\s+(?=[0-9]+[月日号])/g, '')
     .replaceAll(/\s+/g, ',');
 }

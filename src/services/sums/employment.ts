@@ -1,9 +1,13 @@
 import type { Answers, Field } from '../../bot/forms/form.ts';
+import type { Length } from '../../bot/forms/lengths.ts';
+import { sayYuan } from '../../bot/forms/numbers.ts';
 import { type Period, periodFrom } from '../../bot/forms/periods.ts';
 import { addDays, addMonths, isDay, sayDate } from '../../days.ts';
-import { moneyIn, periodIn } from './reading/index.ts';
+import { serviceIn } from './reading/service.ts';
+import { bonusIn, stretchesIn, wageIn } from './reading/wages.ts';
+import { share } from './rules/share.ts';
 import type { Figure, Figures } from './sum.ts';
-import { numberOf, textOf } from './told.ts';
+import { known, numberOf, onlyIfTold, textOf } from './told.ts';
 
 // What the sums about leaving a job have in common: how long somebody worked, and for what wage.
 
@@ -20,39 +24,47 @@ export const serviceField: Field = {
   max: mostMonths,
 };
 
-const workedWords = [
-  ...['干了', '干满', '做了', '做仔', '做满', '工龄', '司龄', '工作了?', '在职', '上了', '上班'],
-  ...['待了', '呆了', '入职', '进厂', '开车', '服务了?', '我在这里?', '在这里?做了'],
+/** What changes the average of the last twelve months: taken from a sentence that tells it. */
+export const averageFields: Field[] = [
+  onlyIfTold({ name: 'bonus', label: '年终奖', kind: 'money', maxFen: 12 * mostWage }),
+  onlyIfTold({ name: 'laterWage', label: '后来的月工资', kind: 'money', maxFen: mostWage }),
+  onlyIfTold({ name: 'laterMonths', label: '后来拿了几个月', kind: 'number', min: 1, max: 720 }),
 ];
-/** The length may be another one's: 八个月没签合同, 试用期六个月. */
-const ofSomethingElse = /没签|未签|没有签|合同期|试用|病假|没发|拖欠|产假/;
 
-/** How long somebody worked here, from a sentence: 干了6年半, 2019年3月进厂, n+1 8年. */
-export function serviceIn(text: string, now: Date): Period | undefined {
-  const told = periodIn(text, now, workedWords);
-  if (told || ofSomethingElse.test(text)) return told;
-  return periodIn(text, now);
+/** How long somebody worked here and for what, from a sentence. */
+export function readEmployment(text: string, now: Date): Answers {
+  const stretches = stretchesIn(text);
+  const service = serviceIn(text, now);
+  if (!stretches) return known({ service, wage: wageIn(text), bonus: bonusIn(text) });
+  const { months, wage, laterWage, laterMonths } = stretches;
+  const both = { months: months + laterMonths, days: 0 };
+  return known({ service: service ?? both, wage, laterWage, laterMonths, bonus: bonusIn(text) });
 }
 
-const wageWords = [
-  ...[
-    '月薪',
-    '月工资',
-    '(?<!基本|最低|计件|小时|日)工资',
-    '薪资',
-    '薪水',
-    '月收入',
-    '收入',
-    '月均',
-  ],
-  ...['均薪', '每个?月', '一个月', '实发', '应发', '一月', '平均'],
-];
-/** The only amount may be what was offered, or a part of the wage: 公司给我四万, 底薪4千. */
-const noWage = /[给赔要罚扣欠]|打发|底薪|基本工资|提成|日薪|时薪/;
+/** Wages of so many months count (劳动合同法 47 (3)). */
+const averaged = 12;
 
-/** The wage a month, from a sentence, fen: 月薪8000, 一个月八千, 2n三年半9k. */
-export function wageIn(text: string): number | undefined {
-  return moneyIn(text, wageWords) ?? (noWage.test(text) ? undefined : moneyIn(text));
+/**
+ * The average of the last twelve months, or of fewer if fewer were worked (劳动合同法 47 (3),
+ * 实施条例 27): the wage told, unless a bonus or a later wage goes into it.
+ *
+ * @returns fen a month, and how it came about if it is not the wage itself
+ */
+export function averageOf(answers: Answers, service: Length): { fen: number; steps: string[] } {
+  const wage = wageOf(answers);
+  const bonus = numberOf(answers, 'bonus') ?? 0;
+  const laterWage = numberOf(answers, 'laterWage');
+  const months = Math.min(averaged, Math.max(service.months, 1));
+  const later =
+    laterWage === undefined ? 0 : Math.min(numberOf(answers, 'laterMonths') ?? 0, months);
+  if (bonus === 0 && later === 0) return { fen: wage, steps: [] };
+  const fen = share(wage * (months - later) + (laterWage ?? 0) * later + bonus, 1, months);
+  const parts = [
+    months > later ? `${sayYuan(wage)} × ${months - later}` : '',
+    later > 0 ? `${sayYuan(laterWage ?? 0)} × ${later}` : '',
+    bonus > 0 ? `年终奖 ${sayYuan(bonus)}` : '',
+  ].filter(Boolean);
+  return { fen, steps: [`月平均工资：(${parts.join(' + ')}) ÷ ${months} = ${sayYuan(fen)}`] };
 }
 
 /**

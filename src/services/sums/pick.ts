@@ -1,20 +1,33 @@
 import { readable } from '../../bot/intents/normalise.ts';
+import { sumAskedFor, sumTold } from './asked-for.ts';
 import type { Sum } from './sum.ts';
 
 /** Words written in lines, with blanks between. */
 export const words = (...lines: string[]): string[] => lines.join(' ').split(' ');
 
+/** 赔尝金, 陪偿: the commonest slips in the words that matter most. */
+export const mended = (text: string): string =>
+  text
+    .replaceAll(/[赔陪培][偿尝常](?=金|款|多|几|是|该|应|能|的|我|$)|[赔陪][偿尝]/g, '赔偿')
+    .replaceAll(/补[尝常](?=金)/g, '补偿')
+    .replaceAll(/几多钱|几钿|几多铜钿|几钱/g, '多少钱');
+
 /**
- * Which sums a text asks for: those whose words it holds, the more specific before the general.
+ * Which sums a text asks for: the one it asks for in so many words (asked-for.ts), otherwise those
+ * whose words it holds, the more specific before the general.
  * A longer word counts more (by the square of its length), one within another counts nothing.
  *
  * @returns the best; several if they are equal, none if no word was said
  */
 export function pickSums(sums: readonly Sum[], text: string): Sum[] {
-  const said = readable(text).replaceAll(' ', '');
+  const said = mended(readable(text).replaceAll(' ', ''));
+  const decided = sumAskedFor(said);
+  const only = sums.find(({ name }) => name === decided);
+  if (only) return [only];
   const scored = sums.map((sum) => ({ sum, score: scoreOf(sum, said) }));
   const best = Math.max(...scored.map(({ score }) => score));
-  return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ sum }) => sum);
+  if (best === 0) return sums.filter(({ name }) => name === sumTold(said));
+  return scored.filter(({ score }) => score === best).map(({ sum }) => sum);
 }
 
 function scoreOf(sum: Sum, said: string): number {

@@ -27,6 +27,14 @@ export interface Figures {
   at(name: string, day: string): Figure | undefined;
 }
 
+/** A sum that goes on from a result, with what it needs to know of it. */
+export interface Next {
+  /** Its label is the reply `option.<key>`. */
+  key: string;
+  sum: string;
+  known: Answers;
+}
+
 /** What came of a sum. */
 export type Worked =
   | {
@@ -44,8 +52,8 @@ export type Worked =
       figures: Figure[];
       /** What the member must know beside it: when it does not apply, what would change it. */
       notes: string[];
-      /** A sum that goes on from here, with what it needs to know of this one. */
-      next?: { sum: string; known: Answers };
+      /** Sums that go on from here, offered below the result. */
+      next?: Next[];
     }
   /** A local figure is not on record for the day: the member is told which, and nothing is guessed. */
   | { kind: 'no-figure'; title: string; day: string }
@@ -69,6 +77,13 @@ export interface Sum {
    * Only what is beyond doubt; pure.
    */
   read(text: string, now: Date): Answers;
+  /**
+   * Answers that are taken for granted where a sentence is silent of them, so that a form asks only
+   * what the result hinges on: 单胎, 没领过失业金. They are said with the result, to be changed.
+   *
+   * @param told what the sentence gave
+   */
+  assume?(text: string, told: Answers): Answers;
   /** @param today `YYYY-MM-DD`, Asia/Shanghai */
   work(answers: Answers, figures: Figures, today: string): Worked;
 }

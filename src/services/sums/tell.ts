@@ -5,8 +5,10 @@ import { sums } from './all/index.ts';
 import { figureKind } from './figures/kinds.ts';
 import type { NewFigure } from './figures/records.ts';
 import { inForce } from './figures/stretches.ts';
-import { pickSums } from './pick.ts';
+import { toldFigures, withTold } from './figures/told.ts';
+import { mended, pickSums } from './pick.ts';
 import type { Figures, Sum, Worked } from './sum.ts';
+import { tell } from './told.ts';
 
 /** What is made of one sentence, without a conversation. */
 export interface Told {
@@ -23,9 +25,9 @@ export interface Told {
 const longestRead = 500;
 const numberAtEnd = /[\d.,〇零一二两三四五六七八九十百千万]{1,20}$/;
 
-/** Text as the sums read it: one width, simplified characters, no number cut in two. */
+/** Text as the sums read it: one width, simplified characters, slips mended, no number cut in two. */
 export function readingOf(text: string): string {
-  const whole = toSimplified(text.normalize('NFKC'));
+  const whole = mended(toSimplified(text.normalize('NFKC')));
   return whole.length <= longestRead ? whole : whole.slice(0, longestRead).replace(numberAtEnd, '');
 }
 
@@ -36,10 +38,11 @@ export function tellSum(text: string, figures: Figures, today: string, now: Date
   const names = picked.map(({ name }) => name);
   const [sum] = picked;
   if (!sum || picked.length > 1) return { sums: names };
-  const answers = sum.read(said, now);
+  const answers = tell(sum, said, now);
   const open = openFields(sum, answers);
   if (open.length > 0) return { sums: names, answers, open };
-  return { sums: names, answers, open, result: sum.work(answers, figures, today) };
+  const known = withTold(figures, toldFigures(answers)).figures;
+  return { sums: names, answers, open, result: sum.work(answers, known, today) };
 }
 
 /** The fields a form would still ask for. */

@@ -1,8 +1,11 @@
 import type { Answers, Field } from '../../bot/forms/form.ts';
 import { sayLength } from '../../bot/forms/lengths.ts';
+import { visibleFields } from '../../bot/forms/place.ts';
 import { figureKind } from './figures/kinds.ts';
-import { dateIn, moneyIn, periodIn } from './reading/index.ts';
-import type { Figures } from './sum.ts';
+import { toldFiguresKey } from './figures/told.ts';
+import { figuresIn } from './reading/figures.ts';
+import { dateIn } from './reading/index.ts';
+import type { Figures, Sum } from './sum.ts';
 
 // What the sums have in common: getting at the answers, and saying days, months and figures.
 
@@ -26,6 +29,41 @@ export function known(answers: Answers): Answers {
 /** Among the answers of an open form: the name of the field that is to be answered anew. */
 export const askedAnew = '#anew';
 
+/** Among the answers: those that were taken for granted, by name, to be said with the result. */
+export const assumedKey = 'assumed';
+
+/**
+ * What a sentence tells a sum, with the local figures it gives and what is taken for granted.
+ *
+ * @param known answers that are known already: they count before the sentence
+ */
+export function tell(sum: Sum, text: string, now: Date, known: Answers = {}): Answers {
+  const figures = figuresIn(text);
+  const given = Object.keys(figures).length > 0 ? { [toldFiguresKey]: figures } : {};
+  return withAssumed(sum, text, { ...sum.read(text, now), ...given, ...known });
+}
+
+/** With what is taken for granted where nothing was told of it. */
+export function withAssumed(sum: Sum, text: string, told: Answers): Answers {
+  const taken = Object.entries(sum.assume?.(text, told) ?? {}).filter(
+    ([name, value]) => value !== undefined && !Object.hasOwn(told, name),
+  );
+  if (taken.length === 0) return told;
+  const before = told[assumedKey];
+  const assumed = { ...(typeof before === 'object' ? before : {}), ...Object.fromEntries(taken) };
+  return { ...told, ...Object.fromEntries(taken), [assumedKey]: assumed };
+}
+
+/** The fields whose answers still are what was taken for granted. */
+export function assumedFields(sum: Sum, answers: Answers): Field[] {
+  const assumed = answers[assumedKey];
+  if (typeof assumed !== 'object' || assumed === null) return [];
+  const taken = new Map(Object.entries(assumed));
+  return visibleFields(sum, answers).filter(
+    ({ name }) => taken.has(name) && taken.get(name) === answers[name],
+  );
+}
+
 /** The field is taken from a sentence that gives it, and asked only to be corrected. */
 export function onlyIfTold(field: Field): Field {
   return {
@@ -42,33 +80,6 @@ export const wageField: Field = {
   minFen: 10_000,
   maxFen: 100_000_000,
 };
-
-const wageWords = [
-  '月薪',
-  '月工资',
-  '本人工资',
-  '工资',
-  '薪资',
-  '薪水',
-  '月收入',
-  '月均',
-  '均薪',
-  '每月',
-  '每个月',
-  '一个月',
-];
-
-/** A monthly wage told in a sentence, fen. */
-export const wageIn = (text: string): number | undefined => moneyIn(text, wageWords);
-
-/**
- * A length of time told in a sentence as such, whole months: not what lies between two days, which
- * readers of lengths take for one too.
- */
-export function lengthIn(text: string, now: Date, near: readonly string[]): number | undefined {
-  const period = periodIn(text, now, near);
-  return period?.from === undefined ? period?.months : undefined;
-}
 
 /** A day in the past: what a sentence says of a day to come, readers of days take for one gone by. */
 export function pastDayIn(text: string, now: Date, near?: readonly string[]): string | undefined {

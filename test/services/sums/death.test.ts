@@ -103,8 +103,8 @@ describe('the sum', () => {
 
   test.each([
     ['工亡赔多少', {}],
-    ['工亡 两个娃一个老人 抚恤金每月共多少', { dependants: 3 }],
-    ['供养亲属抚恤金每月多少 两个孩子', { dependants: 2 }],
+    ['工亡 两个娃一个老人 抚恤金每月共多少', { deathAsked: 'allowance', dependants: 3 }],
+    ['供养亲属抚恤金每月多少 两个孩子', { deathAsked: 'allowance', dependants: 2 }],
     ['2026年3月5日工亡 月薪八千', { deathDay: '2026-03-05', wage: 800_000 }],
     ['老公上班路上没了 两个孩子 社保赔多少', {}],
   ])('%s', (text, answers) => {

@@ -154,13 +154,16 @@ describe('the sum', () => {
     ['头胎产假多少天', { leaveKind: 'birth', childOrder: '1' }],
     ['生双胞胎的在浙江产假总天数', { leaveKind: 'birth', babies: 2 }],
     ['8月3号生的 产假休到哪天', { leaveKind: 'birth', leaveFrom: '2026-08-03' }],
-    ['预产期12月20 我什么时候回去上班 产假', { leaveKind: 'birth' }],
+    ['预产期12月20 我什么时候回去上班 产假', { leaveKind: 'birth', delivery: 'unborn' }],
     ['下个月10号休产假 188天 到几月几号', { leaveKind: 'birth' }],
     [
       '顺产 第二个孩子 产假休到哪天 11月9日生',
       { leaveKind: 'birth', childOrder: '2', delivery: 'natural', leaveFrom: '2026-11-09' },
     ],
-    ['单位平均工资九千 产假津贴算下来多少', { leaveKind: 'birth', employerAverageWage: 900_000 }],
+    [
+      '单位平均工资九千 产假津贴算下来多少',
+      { leaveKind: 'birth', maternityAsked: 'allowance', employerAverageWage: 900_000 },
+    ],
     ['怀孕两个月流产休几天', { leaveKind: 'miscarriage', pregnantFor: 'under-4' }],
     ['五个月引产 产假多少日', { leaveKind: 'miscarriage', pregnantFor: 'from-4' }],
     ['陪产假有几天', { leaveKind: 'father' }],

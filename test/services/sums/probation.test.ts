@@ -128,11 +128,14 @@ describe('the sum', () => {
     ['试用期六个月合同一年', { contractTerm: 'under-3-years', probationMonths: 6 }],
     ['签了三年合同 试用期半年 合法吗', { contractTerm: '3-years', probationMonths: 6 }],
     ['无固定期限合同试用期3个月', { contractTerm: 'open-ended', probationMonths: 3 }],
-    ['试用期八折 转正8000 试用期给多少', { wage: 800_000 }],
-    ['80%试用期工资是多少 正式七千', { wage: 700_000 }],
-    ['转正8000 试用期工资6000 少了吗', { wage: 800_000, probationWage: 600_000 }],
+    ['试用期八折 转正8000 试用期给多少', { probationAsked: 'wage', wage: 800_000 }],
+    ['80%试用期工资是多少 正式七千', { probationAsked: 'wage', wage: 700_000 }],
+    [
+      '转正8000 试用期工资6000 少了吗',
+      { probationAsked: 'wage', wage: 800_000, probationWage: 600_000 },
+    ],
     ['试用期三月一号开始 三个月到几号', {}],
-    ['试用期工资低于80% 差额有多少', {}],
+    ['试用期工资低于80% 差额有多少', { probationAsked: 'wage' }],
   ])('%s', (text, answers) => {
     expect(reads(probationSum, text)).toEqual(answers);
   });

@@ -62,7 +62,7 @@ const said: [text: string, sum: string, answers: Record<string, unknown>][] = [
   ['没休的五天年假折成钱是多少', 'unused-leave', { days: 5 }],
   ['没休的年假8天 月薪9200 折多少钱', 'unused-leave', { wage: 920_000, days: 8 }],
   ['日薪320 10天没休 三倍里还差我多少', 'unused-leave', { daily: 32_000, days: 10 }],
-  ['年休假折算 9月30日离职 全年5天', 'unused-leave', {}],
+  ['年休假折算 9月30日离职 全年5天', 'unused-leave', { yearly: 5, leftOn: '2026-09-30' }],
   ['工作八年年休假几天', 'leave-days', { seniority: 96 }],
   ['我有幾天年假 工齡七年', 'leave-days', { seniority: 84 }],
   ['4月20号入职 今年剩余年假几天', 'leave-days', { leaveCase: 'joined', joinedOn: '2026-04-20' }],

@@ -107,7 +107,7 @@ describe('the sum', () => {
     ['病假工资 月薪六千 休了十天 扣多少', { wage: 600_000, sickDays: 10 }],
     ['病假20天 月薪7000 工龄4年 发多少', { wage: 700_000, sickDays: 20 }],
     ['请了两天半病假 月薪5220', { wage: 522_000, sickDays: 2.5 }],
-    ['请了一个月病假 最低能发多少块', { sickDays: 23 }],
+    ['请了一个月病假 最低能发多少块', { sickAsked: 'floor', sickDays: 22 }],
     ['月薪8000 病假5天 按70%发是多少', { wage: 800_000, sickDays: 5, sickPercent: '70' }],
     ['病假8天打六折 工资4500', { wage: 450_000, sickDays: 8, sickPercent: '60' }],
     ['病休期间80%最低工资是几元', {}],

@@ -1,6 +1,6 @@
-import type { Answers, Field } from '../../../bot/forms/form.ts';
-import { parseWholeNumber, sayYuan } from '../../../bot/forms/numbers.ts';
-import { dayOf, sayDate } from '../../../days.ts';
+import type { Answers } from '../../../bot/forms/form.ts';
+import { sayYuan } from '../../../bot/forms/numbers.ts';
+import { sayDate } from '../../../days.ts';
 import {
   type Dependants,
   deathGrant,
@@ -9,44 +9,15 @@ import {
   percentOfDependants,
 } from '../rules/death.ts';
 import { ownWage } from '../rules/injury.ts';
-import type { Figure, Sum, Worked } from '../sum.ts';
+import type { Figure, Next, Sum, Worked } from '../sum.ts';
+import { averageOfArea, numberOf, textOf, titleOf } from '../told.ts';
 import {
-  averageOfArea,
-  known,
-  numberOf,
-  pastDayIn,
-  textOf,
-  titleOf,
-  wageField,
-  wageIn,
-} from '../told.ts';
-
-const hasDependants = ({ dependentSpouse: spouse, dependants }: Answers) =>
-  spouse === true || Number(dependants) > 0;
-
-const fields: Field[] = [
-  { name: 'deathDay', label: '去世的日期', kind: 'date', latest: dayOf },
-  { name: 'dependentSpouse', label: '配偶靠供养', kind: 'yes-no' },
-  { name: 'dependants', label: '其他供养亲属', kind: 'number', min: 0, max: 20 },
-  {
-    name: 'dependantsAlone',
-    label: '其中孤寡老人或孤儿',
-    kind: 'number',
-    min: 0,
-    max: 21,
-    when: hasDependants,
-  },
-  { ...wageField, when: hasDependants },
-];
-
-const kin = /([0-9]{1,2}|[一二两三四五六])个?(?:孩子|小孩|娃|儿子|女儿|老人|小囡)/g;
-
-/** 两个娃一个老人: those named in a question about the allowance. */
-function dependantsIn(text: string): number | undefined {
-  if (!/抚恤|供养/.test(text)) return undefined;
-  const counts = [...text.matchAll(kin)].map(([, said = '']) => parseWholeNumber(said) ?? 0);
-  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
-}
+  asksAllowances,
+  assumeDeath,
+  deathFields,
+  hasDependants,
+  readDeath,
+} from './death-facts.ts';
 
 /** 工亡待遇: what the family of somebody killed by work receives. */
 export const deathSum: Sum = {
@@ -56,23 +27,46 @@ export const deathSum: Sum = {
     ...['工亡', '因工死亡', '工伤死亡', '工亡补助金', '丧葬补助金', '丧葬费', '抚恤金', '死亡抚恤'],
     ...['供养亲属抚恤金', '路上没了', '人没了', '出事故没了'],
   ],
-  fields,
-  read: (text, now) =>
-    known({
-      deathDay: pastDayIn(text, now),
-      dependants: dependantsIn(text),
-      wage: wageIn(text),
-    }),
+  fields: deathFields,
+  read: readDeath,
+  assume: assumeDeath,
   work: (answers, figures, today) => {
-    const day = textOf(answers, 'deathDay') ?? today;
+    const day = dayIn(answers, today);
+    if (asksAllowances(answers)) return allowancesAlone(answers, averageOfArea(figures, day), day);
     const average = averageOfArea(figures, day);
     const income = figures.at('urban-income-national', day);
     const allowances = allowancesOf(answers, average);
     if (!average && !income && !allowances)
       return { kind: 'no-figure', title: titleOf('urban-income-national'), day };
-    return worked(day, average, income, allowances);
+    return { ...worked(day, average, income, allowances), ...later(answers) };
   },
 };
+
+/** Of a year alone its last day, or today. */
+function dayIn(answers: Answers, today: string): string {
+  const year = numberOf(answers, 'deathYear');
+  if (year === undefined) return textOf(answers, 'deathDay') ?? today;
+  const last = `${year}-12-31`;
+  return last < today ? last : today;
+}
+
+function allowancesAlone(answers: Answers, average: Figure | undefined, day: string): Worked {
+  const allowances = allowancesOf(answers, average);
+  if (!allowances)
+    return {
+      kind: 'nothing',
+      why: '没有靠他（她）的工资生活、又没有劳动能力的亲属，就没有每月的抚恤金，是 0元；一次性工亡补助金和丧葬补助金照样有。',
+      articles: [{ law: '工伤保险条例', article: 39 }],
+    };
+  const { fen: _none, ...result } = worked(day, undefined, undefined, allowances, true);
+  return { ...result, figures: average ? [average] : [] };
+}
+
+/** Those to be kept, where they were not spoken of. */
+const later = ({ dependentSpouse, dependants }: Answers): { next?: Next[] } =>
+  dependentSpouse === true || Number(dependants) > 0
+    ? {}
+    : { next: [{ key: 'next-dependants', sum: 'death', known: { deathAsked: 'allowance' } }] };
 
 interface Allowances {
   dependants: Dependants;
@@ -97,16 +91,19 @@ function worked(
   average: Figure | undefined,
   income: Figure | undefined,
   allowances: Allowances | undefined,
-): Worked {
+  monthlyOnly = false,
+): Extract<Worked, { kind: 'worked' }> {
   const fen = (average ? funeralGrant(average.value) : 0) + (income ? deathGrant(income.value) : 0);
-  const missing = [
-    ...(income ? [] : [`一次性工亡补助金（${titleOf('urban-income-national')}）`]),
-    ...(average ? [] : [`丧葬补助金（${titleOf('average-wage-hangzhou')}）`]),
-  ];
+  const missing = monthlyOnly
+    ? []
+    : [
+        ...(income ? [] : [`一次性工亡补助金（${titleOf('urban-income-national')}）`]),
+        ...(average ? [] : [`丧葬补助金（${titleOf('average-wage-hangzhou')}）`]),
+      ];
   return {
     kind: 'worked',
-    inputs: [`去世日期：${sayDate(day)}`, ...inputsOf(allowances)],
-    steps: [...onceSteps(average, income), ...allowanceSteps(allowances)],
+    inputs: [...(monthlyOnly ? [] : [`去世日期：${sayDate(day)}`]), ...inputsOf(allowances)],
+    steps: [...(monthlyOnly ? [] : onceSteps(average, income)), ...allowanceSteps(allowances)],
     result: resultOf(fen, missing, allowances),
     ...(fen > 0 ? { fen } : {}),
     articles: [

@@ -1,19 +1,18 @@
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { sayPeriod } from '../../../bot/forms/periods.ts';
 import {
+  averageFields,
+  averageOf,
   boundsAt,
   lastDayOf,
+  readEmployment,
   serviceField,
-  serviceIn,
   serviceOf,
   wageField,
-  wageIn,
-  wageOf,
 } from '../employment.ts';
 import { words } from '../pick.ts';
 import { doubleDamages } from '../rules/double-damages.ts';
 import type { Citation, Sum } from '../sum.ts';
-import { known } from '../told.ts';
 import { severanceSteps, usedFigures } from './severance.ts';
 
 const articles: Citation[] = [
@@ -29,12 +28,12 @@ export const doubleDamagesSum: Sum = {
   words: words(
     '2N 2N是多少 违法解除 违法辞退 违法终止 非法辞退 违法解除赔偿金 赔偿金 双倍赔偿 两倍赔偿 双倍补偿 两倍补偿',
   ),
-  fields: [serviceField, wageField],
-  read: (text, now) => known({ service: serviceIn(text, now), wage: wageIn(text) }),
+  fields: [serviceField, wageField, ...averageFields],
+  read: readEmployment,
   work: (answers, figures, today) => {
     const service = serviceOf(answers, today);
     if (!service) return { kind: 'nothing', why: '还差在这家单位干了多久。', articles };
-    const wage = wageOf(answers);
+    const { fen: wage, steps } = averageOf(answers, service);
     const bounds = boundsAt(figures, lastDayOf(service, today));
     const { single, fen } = doubleDamages({
       service,
@@ -46,6 +45,7 @@ export const doubleDamagesSum: Sum = {
       kind: 'worked',
       inputs: [`工作时间：${sayPeriod(service)}`, `月工资：${sayYuan(wage)}`],
       steps: [
+        ...steps,
         ...severanceSteps(service, wage, single, bounds),
         `${sayYuan(single.fen)} × 2 = ${sayYuan(fen)}`,
       ],

@@ -3,12 +3,13 @@ import { sayLength } from '../../../bot/forms/lengths.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { type Period, periodFrom, sayPeriod } from '../../../bot/forms/periods.ts';
 import { addDays, addMonths, isDay, sayDate } from '../../../days.ts';
-import { isPeriod, wageField, wageIn, wageOf } from '../employment.ts';
+import { averageFields, isPeriod, readEmployment, wageField, wageOf } from '../employment.ts';
 import { words } from '../pick.ts';
-import { periodIn } from '../reading/index.ts';
+import { unsignedIn } from '../reading/unsigned.ts';
+import { stretchesIn } from '../reading/wages.ts';
 import { type DoubleTime, doubleTime, doubleWages } from '../rules/double-wages.ts';
 import type { Citation, Sum, Worked } from '../sum.ts';
-import { known, textOf } from '../told.ts';
+import { known, numberOf, textOf } from '../told.ts';
 
 const unsignedField: Field = {
   name: 'unsigned',
@@ -16,11 +17,6 @@ const unsignedField: Field = {
   kind: 'period',
   max: 720,
 };
-
-const unsignedWords = [
-  ...['没签(?:劳动)?合同', '没有签(?:劳动)?合同', '未签(?:劳动)?合同', '没签', '未签', '没合同'],
-  ...['没有合同', '合同没签', '上了', '干了', '做了', '入职', '班没合同', '班没签', '来了'],
-];
 
 const articlesOf = (fullYear: boolean): Citation[] => [
   { law: '劳动合同法', article: 82 },
@@ -37,10 +33,15 @@ export const doubleWagesSum: Sum = {
   name: 'double-wages',
   title: '没签合同二倍工资',
   words: words(
-    '双倍工资 二倍工资 两倍工资 双倍差额 没签合同 没签劳动合同 没签 未签合同 没有签合同 没合同 没有合同 合同没签',
+    '双倍工资 二倍工资 两倍工资 双倍差额 没签合同 没签劳动合同 另一倍工资 没签 未签合同 没有签合同 没合同 没有合同 合同没签',
   ),
-  fields: [unsignedField, wageField],
-  read: (text, now) => known({ unsigned: periodIn(text, now, unsignedWords), wage: wageIn(text) }),
+  fields: [unsignedField, wageField, ...averageFields.filter(({ name }) => name !== 'bonus')],
+  read: (text, now) => {
+    const { service: _service, bonus: _bonus, ...pay } = readEmployment(text, now);
+    const stretches = stretchesIn(text);
+    const both = stretches && { months: stretches.months + stretches.laterMonths, days: 0 };
+    return known({ ...pay, unsigned: unsignedIn(text, now) ?? both });
+  },
   work: (answers, _figures, today) => {
     const unsigned = unsignedOf(answers, today);
     const fullYear = (unsigned?.months ?? 0) >= 12;
@@ -48,10 +49,10 @@ export const doubleWagesSum: Sum = {
     if (!unsigned || !time || (time.months === 0 && (time.workdays ?? 0) === 0))
       return {
         kind: 'nothing',
-        why: '入职头一个月是签合同的时间，不算双倍；满一个月的第二天起还没签，才开始算。',
+        why: '入职头一个月是签合同的时间，不算双倍，现在能要的是 0元；满一个月的第二天起还没签，才开始算。',
         articles: articlesOf(false),
       };
-    return worked(unsigned, time, wageOf(answers), fullYear, today);
+    return worked(unsigned, time, answers, fullYear, today);
   },
 };
 
@@ -73,26 +74,39 @@ function daysOnly({ months, days, from, to }: Period) {
 function worked(
   unsigned: Period,
   time: DoubleTime,
-  wage: number,
+  answers: Answers,
   fullYear: boolean,
   today: string,
 ): Worked {
-  const fen = doubleWages(wage, time);
+  const wage = wageOf(answers);
   const { months, workdays = 0, from, to } = time;
+  const { laterWage, laterMonths } = laterOf(answers, months);
+  const fen = doubleWages(wage, time, laterWage, laterMonths);
   const span =
     from && to ? `${sayDate(from)}到${sayDate(to)}` : '去掉头一个月，最多算到满一年前一天';
-  const part = workdays > 0 ? ` + ${sayYuan(wage)} ÷ 21.75 × ${workdays}个工作日` : '';
+  const whole =
+    laterMonths === 0
+      ? `${sayYuan(wage)} × ${months}`
+      : `${sayYuan(wage)} × ${months - laterMonths} + ${sayYuan(laterWage)} × ${laterMonths}`;
+  const part = workdays > 0 ? ` + ${sayYuan(laterWage)} ÷ 21.75 × ${workdays}个工作日` : '';
   const length = `${months}个月${workdays > 0 ? `零${workdays}个工作日` : ''}`;
   return {
     kind: 'worked',
     inputs: [`没签合同的时间：${sayPeriod(unsigned)}`, `月工资：${sayYuan(wage)}`],
-    steps: [`${span}：${length}`, `${sayYuan(wage)} × ${months}${part} = ${sayYuan(fen)}`],
+    steps: [`${span}：${length}`, `${whole}${part} = ${sayYuan(fen)}`],
     result: `除了已经发的工资，公司还应当再给约 ${sayYuan(fen)}。`,
     fen,
     articles: [...articlesOf(fullYear), limitation],
     figures: [],
     notes: notesOn(unsigned, time, fullYear, today),
   };
+}
+
+/** The wage of the last of the months paid twice, where it was another one. */
+function laterOf(answers: Answers, months: number): { laterWage: number; laterMonths: number } {
+  const laterWage = numberOf(answers, 'laterWage');
+  if (laterWage === undefined) return { laterWage: wageOf(answers), laterMonths: 0 };
+  return { laterWage, laterMonths: Math.min(numberOf(answers, 'laterMonths') ?? 0, months) };
 }
 
 function notesOn(unsigned: Period, time: DoubleTime, fullYear: boolean, today: string): string[] {

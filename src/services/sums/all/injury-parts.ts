@@ -130,7 +130,7 @@ function leavingWith(
       `一次性工伤医疗补助金：${base} = ${sayYuan(medical)}（${fund(insured)}）`,
       `一次性伤残就业补助金：${base}${percent} = ${sayYuan(employment)}（单位付）`,
     ],
-    result: `加上医疗补助金 ${sayYuan(medical)}、就业补助金 ${sayYuan(employment)}，一次性合计约 ${sayYuan(all)}。`,
+    result: `${own.fen > 0 ? '加上' : ''}医疗补助金 ${sayYuan(medical)}、就业补助金 ${sayYuan(employment)}，一次性合计约 ${sayYuan(all)}。`,
     notes: nearRetirement(level, provincial.value, share),
   };
 }

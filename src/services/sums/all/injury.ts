@@ -1,9 +1,17 @@
 import type { Answers } from '../../../bot/forms/form.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { type Level, ownWage, shareNearRetirement, type YearsLeft } from '../rules/injury.ts';
-import type { Citation, Figure, Figures, Sum, Worked } from '../sum.ts';
+import type { Citation, Figure, Figures, Next, Sum, Worked } from '../sum.ts';
 import { averageOfArea, numberOf, textOf } from '../told.ts';
-import { injuryFields, isLeaving, isRated, readInjury, signs } from './injury-facts.ts';
+import {
+  asksLeavingOnly,
+  assumeInjury,
+  injuryFields,
+  isLeaving,
+  isRated,
+  readInjury,
+  signs,
+} from './injury-facts.ts';
 import { type Case, grantOf, hasAllowance, leavingOf, monthlyOf } from './injury-parts.ts';
 
 /** 工伤待遇: what the level of disability brings, and who pays it. */
@@ -28,10 +36,13 @@ export const injurySum: Sum = {
   ],
   fields: injuryFields,
   read: readInjury,
+  assume: assumeInjury,
   work: (answers, figures, today) => {
     if (!isRated(answers)) return notRated;
     const found = caseOf(answers, figures, today);
-    const parts = [grantOf(found), monthlyOf(found), leavingOf(found)];
+    const parts = asksLeavingOnly(answers)
+      ? [leavingOf(found)]
+      : [grantOf(found), monthlyOf(found), leavingOf(found)];
     const fen = parts.reduce((sum, part) => sum + part.fen, 0);
     return {
       kind: 'worked',
@@ -42,9 +53,16 @@ export const injurySum: Sum = {
       articles: articlesOf(found),
       figures: figuresOf(found),
       notes: [...parts.flatMap((part) => part.notes), ...notesOn(found)],
+      ...(found.level >= 5 && !found.leaving ? { next: [whenLeaving(answers)] } : {}),
     };
   },
 };
+
+/** The two allowances that come when the employment ends. */
+function whenLeaving({ level, wage, injuryInsured }: Answers): Next {
+  const known = { level, wage, injuryInsured, injuryLeaving: 'leaving' };
+  return { key: 'next-leaving', sum: 'injury', known };
+}
 
 const notRated: Worked = {
   kind: 'nothing',
@@ -58,11 +76,13 @@ const notRated: Worked = {
 
 function caseOf(answers: Answers, figures: Figures, today: string): Case {
   const average = averageOfArea(figures, today);
-  const leaving = isLeaving(answers);
+  const leaving = isLeaving(answers) || asksLeavingOnly(answers);
   const left = Number(textOf(answers, 'yearsToRetirement') ?? 5) as YearsLeft;
   return {
     level: Number(answers.level) as Level,
-    own: ownWage(numberOf(answers, 'wage') ?? 0, average?.value),
+    own: asksLeavingOnly(answers)
+      ? { fen: 0 }
+      : ownWage(numberOf(answers, 'wage') ?? 0, average?.value),
     average,
     provincial: figures.at('average-wage-zhejiang', today),
     minimum: figures.at('minimum-wage-hangzhou', today),
@@ -78,7 +98,7 @@ function inputsOf({ level, own, insured, sure, leaving }: Case): string[] {
   const bounded = { floor: '（按平均工资60%保底）', cap: '（按平均工资300%封顶）' };
   return [
     `伤残等级：${signs[level - 1]}级`,
-    `本人工资：${sayYuan(own.fen)}${own.bound ? bounded[own.bound] : ''}`,
+    ...(own.fen > 0 ? [`本人工资：${sayYuan(own.fen)}${own.bound ? bounded[own.bound] : ''}`] : []),
     `工伤保险：${sure ? known : '不清楚'}${leaving ? '；离开单位' : ''}`,
   ];
 }

@@ -2,9 +2,10 @@ import type { Answers, Field } from '../../../bot/forms/form.ts';
 import { sayDate } from '../../../days.ts';
 import { words } from '../pick.ts';
 import { dateIn } from '../reading/index.ts';
-import { leaveOfLeaver, leaveOfNewcomer, leaveOfYear } from '../rules/annual-leave.ts';
+import { absencesIn, allMonthsIn, leftOnIn, saysLeaving, takenIn } from '../reading/leave.ts';
+import { isForfeited, leaveOfLeaver, leaveOfNewcomer, leaveOfYear } from '../rules/annual-leave.ts';
 import type { Citation, Sum, Worked } from '../sum.ts';
-import { known, lengthIn, numberOf, sayMonths, textOf } from '../told.ts';
+import { known, numberOf, onlyIfTold, sayMonths, textOf } from '../told.ts';
 
 const cases = [
   { value: 'stay', label: '一直在这家单位上班' },
@@ -33,13 +34,11 @@ const fields: Field[] = [
     kind: 'number',
     min: 0,
     max: 60,
-    when: ({ leaveCase }) => leaveCase === 'left',
+    when: ({ leaveCase, taken }) => leaveCase === 'left' || taken !== undefined,
   },
+  onlyIfTold({ name: 'sickMonths', label: '今年病假（月）', kind: 'months', max: 12 }),
 ];
 
-const seniorityWords = [
-  ...['工龄', '累计', '累计工龄', '累计工作', '工作', '工作满', '干了', '干满', '做了', '上班'],
-];
 const yearly: Citation = { law: '职工带薪年休假条例', article: 3 };
 const rule = (...articles: number[]): Citation[] =>
   articles.map((article) => ({ law: '企业职工带薪年休假实施办法', article }));
@@ -54,29 +53,33 @@ export const leaveDaysSum: Sum = {
   ),
   fields,
   read: leaveTold,
+  assume: () => ({ leaveCase: 'stay' }),
   work: (answers) => {
     const seniority = numberOf(answers, 'seniority') ?? 0;
     const days = leaveOfYear(seniority);
     if (days === 0)
       return {
         kind: 'nothing',
-        why: '累计工作满一年（12个月）才开始有年休假；在以前的单位工作的时间也加起来算。',
+        why: '累计工作满一年（12个月）才开始有年休假，现在是 0天；在以前的单位工作的时间也加起来算。',
         articles: [yearly, ...rule(3, 4)],
       };
+    const sick = numberOf(answers, 'sickMonths');
+    if (sick !== undefined && isForfeited(seniority, sick)) return forfeited(seniority, sick);
     return byCase(answers, seniority, days);
   },
 };
 
 function leaveTold(text: string, now: Date): Answers {
-  const seniority = lengthIn(text, now, seniorityWords);
-  const joined = /(?:入职|进来|进公司|进的|来的|新进)/.test(text) && !/离职|辞职/.test(text);
-  const left = /离职|辞职/.test(text);
-  const day = dateIn(text, now);
+  const left = saysLeaving(text);
+  const joined = !left && /(?:入职|进来|进公司|进的|来的|新进)/.test(text);
+  const isNew = joined && /今年|\d月|月份/.test(text);
   return known({
-    seniority,
-    leaveCase: left ? 'left' : joined && /今年|\d月|月份/.test(text) ? 'joined' : undefined,
-    joinedOn: joined && !left ? day : undefined,
-    leftOn: left ? day : undefined,
+    seniority: allMonthsIn(text, now),
+    leaveCase: left ? 'left' : isNew ? 'joined' : undefined,
+    joinedOn: isNew ? dateIn(text, now) : undefined,
+    leftOn: left ? leftOnIn(text, now) : undefined,
+    taken: left || /还剩|还有|剩/.test(text) ? takenIn(text) : undefined,
+    ...absencesIn(text),
   });
 }
 
@@ -86,14 +89,27 @@ function byCase(answers: Answers, seniority: number, days: number): Worked {
   if (answers.leaveCase === 'joined' && joinedOn) return newcomer(seniority, days, joinedOn, step);
   const leftOn = textOf(answers, 'leftOn');
   if (answers.leaveCase === 'left' && leftOn) return leaver(answers, seniority, days, leftOn, step);
+  const taken = numberOf(answers, 'taken');
+  const left = Math.max(days - (taken ?? 0), 0);
   return {
     kind: 'worked',
-    inputs: [`累计工龄：${sayMonths(seniority)}`],
-    steps: [step],
-    result: `今年的年休假是 ${days} 天。`,
+    inputs: [
+      `累计工龄：${sayMonths(seniority)}`,
+      ...(taken === undefined ? [] : [`今年已休：${taken}天`]),
+    ],
+    steps: [step, ...(taken === undefined ? [] : [`减去已休 ${taken} 天 = ${left} 天`])],
+    result: `今年的年休假是 ${days} 天${taken === undefined ? '' : `，还剩 ${left} 天`}。`,
     articles: [yearly, ...rule(4)],
     figures: [],
     notes: [...general, '年中才满10年、20年的，满了以后按新的天数，具体看单位怎么折算。'],
+  };
+}
+
+function forfeited(seniority: number, sick: number): Worked {
+  return {
+    kind: 'nothing',
+    why: `累计工作${sayMonths(seniority)}、今年病假累计${sayMonths(sick)}，按规定不享受当年的年休假，是 0天；今年已经休过的，扣的是明年的。`,
+    articles: [{ law: '职工带薪年休假条例', article: 4 }, ...rule(8)],
   };
 }
 
@@ -127,7 +143,7 @@ function leaver(
 ): Worked {
   const taken = numberOf(answers, 'taken') ?? 0;
   const found = leaveOfLeaver(days, left, taken, textOf(answers, 'joinedOn'));
-  const money = { sum: 'unused-leave', known: { days: found.days } };
+  const money = { key: 'next', sum: 'unused-leave', known: { days: found.days } };
   return {
     kind: 'worked',
     inputs: [
@@ -147,6 +163,6 @@ function leaver(
       found.days > 0 ? '没休的天数单位要折成钱。' : '休多了的，单位不能扣回去。',
       '今年才进这家单位的，只从入职那天算起。',
     ],
-    ...(found.days > 0 ? { next: money } : {}),
+    ...(found.days > 0 ? { next: [money] } : {}),
   };
 }

@@ -1,11 +1,10 @@
-import type { Field } from '../../../bot/forms/form.ts';
-import type { Period } from '../../../bot/forms/periods.ts';
+import type { Answers, Field } from '../../../bot/forms/form.ts';
 import { sayDate } from '../../../days.ts';
 import { serviceField, serviceOf } from '../employment.ts';
-import { periodIn } from '../reading/index.ts';
+import { seniorityIn } from '../reading/service.ts';
 import { lastDay, medicalPeriod } from '../rules/medical-period.ts';
 import type { Sum } from '../sum.ts';
-import { known, lengthIn, numberOf, onlyIfTold, pastDayIn, sayMonths, textOf } from '../told.ts';
+import { known, numberOf, onlyIfTold, pastDayIn, sayMonths, textOf } from '../told.ts';
 
 /** Sixty years of service, in months. */
 const longest = 720;
@@ -16,24 +15,13 @@ const fields: Field[] = [
   onlyIfTold({ name: 'sickFrom', label: '病休开始', kind: 'date' }),
 ];
 
-const inAll = ['累计工龄', '总工龄', '累计工作', '累计', '一共工作', '总共工作', '工作'];
-const here = [
-  '本单位',
-  '本公司',
-  '这家单位',
-  '这家公司',
-  '现单位',
-  '在这里',
-  '在这儿',
-  '进公司',
-  '司龄',
-  '在厂里',
-];
-
-/** A span of days may be that of the illness: it counts only from the day of joining. */
-function serviceHereIn(text: string, now: Date): Period | undefined {
-  const told = periodIn(text, now, here);
-  return told?.from === undefined || /入职|进厂|进公司|进单位/.test(text) ? told : undefined;
+/** Of two lengths the shorter is that here: 总共参加工作十二年，来这单位才三年. */
+function serviceTold(text: string, now: Date): Answers {
+  const { all, here } = seniorityIn(text, now);
+  const first = /第一份工作|没换过(?:单位|公司|工作)|一毕业就|一直在(?:这|本)/.test(text);
+  if (first && (here || all !== undefined))
+    return { seniority: here?.months ?? all, service: here ?? { months: all ?? 0, days: 0 } };
+  return { seniority: all, service: here };
 }
 
 /** 医疗期: how long the protection of somebody ill lasts. */
@@ -44,8 +32,7 @@ export const medicalPeriodSum: Sum = {
   fields,
   read: (text, now) =>
     known({
-      seniority: lengthIn(text, now, inAll),
-      service: serviceHereIn(text, now),
+      ...serviceTold(text, now),
       sickFrom: pastDayIn(text, now, ['医疗期从', '病休从', '病假从', '从']),
     }),
   work: (answers, _figures, today) => {

@@ -1,89 +1,41 @@
-import { optionNamed } from '../../../bot/forms/fields.ts';
-import type { Answers, Field } from '../../../bot/forms/form.ts';
+import type { Answers } from '../../../bot/forms/form.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
-import { moneyIn } from '../reading/index.ts';
 import {
   excessCompensation,
   excessServed,
   leastWage,
   longestProbation,
   type Term,
-  termOf,
   terms,
 } from '../rules/probation.ts';
-import type { Citation, Figure, Sum } from '../sum.ts';
-import { known, lengthIn, numberOf, onlyIfTold, textOf, titleOf, wageField } from '../told.ts';
-
-const termIn = (answers: Answers) => textOf(answers, 'contractTerm') as Term | undefined;
-const isTooLong = (answers: Answers) => {
-  const term = termIn(answers);
-  return term !== undefined && (numberOf(answers, 'probationMonths') ?? 0) > longestProbation(term);
-};
-
-const fields: Field[] = [
-  {
-    name: 'contractTerm',
-    label: '合同期限',
-    kind: 'choice',
-    options: terms.map((term) => ({ ...term, words: 'words' in term ? [...term.words] : [] })),
-  },
-  { name: 'probationMonths', label: '约定的试用期', kind: 'months', max: 36 },
-  { name: 'probationServed', label: '试用期已过', kind: 'months', max: 36, when: isTooLong },
-  { ...wageField, label: '转正后月工资', optional: true },
-  onlyIfTold({ name: 'probationWage', label: '试用期月工资', kind: 'money' }),
-];
-
-const fullWageWords = [
-  '转正',
-  '转正后',
-  '正式',
-  '正式工资',
-  '转正工资',
-  '月薪',
-  '约定工资',
-  '合同工资',
-];
-const contractWords = ['合同', '合同期', '签了', '签'];
-const probationWords = ['试用期', '试用', '适用期'];
-
-function contractIn(text: string, now: Date): Term | undefined {
-  const named = optionNamed(
-    terms.flatMap((term) => ('words' in term ? [{ ...term, words: [...term.words] }] : [])),
-    text,
-  );
-  if (named) return named as Term;
-  const months = lengthIn(text, now, contractWords);
-  return months === undefined ? undefined : termOf(months);
-}
+import type { Citation, Figure, Sum, Worked } from '../sum.ts';
+import { numberOf, titleOf } from '../told.ts';
+import {
+  asksLimit,
+  asksWage,
+  isAgain,
+  isTooLong,
+  probationFields,
+  readProbation,
+  termIn,
+} from './probation-facts.ts';
 
 /** 试用期: whether it is lawful, what is due if not, and the least wage. */
 export const probationSum: Sum = {
   name: 'probation',
   title: '试用期',
   words: ['试用期', '试用', '试用期工资', '试用期太长', '转正', '试用期多久'],
-  fields,
-  read: (text, now) =>
-    known({
-      contractTerm: contractIn(text, now),
-      probationMonths: lengthIn(text, now, probationWords),
-      wage: moneyIn(text, fullWageWords),
-      probationWage: moneyIn(text, ['试用期工资', '试用期', '试用期给', '试用期发']),
-    }),
+  fields: probationFields,
+  read: readProbation,
   work: (answers, figures, today) => {
-    const term = termIn(answers) ?? 'under-3-months';
-    const agreed = numberOf(answers, 'probationMonths') ?? 0;
-    const served = isTooLong(answers) ? (numberOf(answers, 'probationServed') ?? 0) : 0;
-    const wage = numberOf(answers, 'wage');
+    const wage = asksLimit(answers) ? undefined : numberOf(answers, 'wage');
     const minimum = figures.at('minimum-wage-hangzhou', today);
-    const length = lengthPart({ term, agreed, served, wage });
+    const length = asksWage(answers) ? nothingOfLength : lengthOf(answers, wage);
     const pay = wagePart(wage, numberOf(answers, 'probationWage'), minimum);
+    if (asksWage(answers) && wage === undefined) return onlyTheRule;
     return {
       kind: 'worked',
-      inputs: [
-        `合同期限：${terms.find(({ value }) => value === term)?.label}`,
-        `约定试用期：${agreed}个月`,
-        ...(wage === undefined ? [] : [`转正后月工资：${sayYuan(wage)}`]),
-      ],
+      inputs: [...length.inputs, ...(wage === undefined ? [] : [`转正后月工资：${sayYuan(wage)}`])],
       steps: [...length.steps, ...pay.steps],
       result: `${length.result}${pay.result}`,
       ...(length.fen === undefined ? {} : { fen: length.fen }),
@@ -94,6 +46,48 @@ export const probationSum: Sum = {
   },
 };
 
+/** What comes of the length of it. */
+interface Length {
+  inputs: string[];
+  steps: string[];
+  result: string;
+  fen?: number;
+}
+
+const nothingOfLength: Length = { inputs: [], steps: [], result: '' };
+
+const onlyTheRule: Worked = {
+  kind: 'nothing',
+  why: '试用期工资不能低于约定工资的80%，也不能低于当地最低工资。告诉我转正后的月工资，我帮您算出数来。',
+  articles: [{ law: '劳动合同法', article: 20 }],
+};
+
+function lengthOf(answers: Answers, wage: number | undefined): Length {
+  const term = termIn(answers) ?? 'under-3-months';
+  const label = terms.find(({ value }) => value === term)?.label;
+  const most = longestProbation(term);
+  const rule =
+    most === 0 ? '这种合同不得约定试用期，也就是 0 个月' : `这种合同的试用期最长 ${most} 个月`;
+  const agreed = numberOf(answers, 'probationMonths') ?? 0;
+  const served = isTooLong(answers) ? (numberOf(answers, 'probationServed') ?? 0) : 0;
+  if (isAgain(answers)) return secondPart(agreed, served, wage);
+  const inputs = [`合同期限：${label}`];
+  if (asksLimit(answers)) return { inputs, steps: [rule], result: `${rule}。` };
+  return {
+    inputs: [...inputs, `约定试用期：${agreed}个月`],
+    ...lengthPart({ term, agreed, served, wage }, rule, most),
+  };
+}
+
+/** A second one is unlawful as a whole (19 (2)): all that was served of it counts (83). */
+function secondPart(agreed: number, served: number, wage: number | undefined): Length {
+  const excess = Math.min(served, agreed);
+  const inputs = [`第二次约定试用期：${agreed}个月`];
+  const steps = ['同一单位和同一个人只能约定一次试用期，第二次整个不合法'];
+  const head = `第二次试用的 ${agreed} 个月都不合法`;
+  return { inputs, ...compensated(head, steps, excess, wage) };
+}
+
 interface Agreed {
   term: Term;
   agreed: number;
@@ -101,9 +95,7 @@ interface Agreed {
   wage: number | undefined;
 }
 
-function lengthPart({ term, agreed, served, wage }: Agreed) {
-  const most = longestProbation(term);
-  const rule = most === 0 ? '这种合同不得约定试用期' : `这种合同的试用期最长 ${most} 个月`;
+function lengthPart({ term, agreed, served, wage }: Agreed, rule: string, most: number) {
   if (agreed <= most) return { steps: [rule], result: `约定的 ${agreed} 个月没有超过规定。` };
   const excess = excessServed(term, agreed, served);
   const steps = [
@@ -111,6 +103,11 @@ function lengthPart({ term, agreed, served, wage }: Agreed) {
     `约定 ${agreed} 个月，超出 ${agreed - most} 个月，其中已经过了 ${excess} 个月`,
   ];
   const head = `约定的 ${agreed} 个月超过了规定，超出的 ${agreed - most} 个月不合法`;
+  return compensated(head, steps, excess, wage);
+}
+
+/** What is due for the months served that were unlawful (83). */
+function compensated(head: string, steps: string[], excess: number, wage: number | undefined) {
   if (excess === 0) return { steps, result: `${head}，应当按转正算。` };
   if (wage === undefined)
     return {
@@ -118,8 +115,12 @@ function lengthPart({ term, agreed, served, wage }: Agreed) {
       result: `${head}；已经过的 ${excess} 个月，单位要按转正后月工资赔 ${excess} 个月。`,
     };
   const fen = excessCompensation(wage, excess);
-  steps.push(`赔偿金：${sayYuan(wage)} × ${excess}个月 = ${sayYuan(fen)}`);
-  return { steps, fen, result: `${head}；已经过的 ${excess} 个月，单位要赔 ${sayYuan(fen)}。` };
+  const line = `赔偿金：${sayYuan(wage)} × ${excess}个月 = ${sayYuan(fen)}`;
+  return {
+    steps: [...steps, line],
+    fen,
+    result: `${head}；已经过的 ${excess} 个月，单位要赔 ${sayYuan(fen)}。`,
+  };
 }
 
 function wagePart(wage: number | undefined, paid: number | undefined, minimum?: Figure) {

@@ -1,99 +1,32 @@
-import { optionNamed } from '../../../bot/forms/fields.ts';
 import type { Answers, Field } from '../../../bot/forms/form.ts';
 import { sayLength } from '../../../bot/forms/lengths.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { type Period, sayPeriod } from '../../../bot/forms/periods.ts';
 import {
+  averageFields,
+  averageOf,
   type Bounds,
   boundsAt,
   lastDayOf,
+  readEmployment,
   serviceField,
-  serviceIn,
   serviceOf,
   wageField,
-  wageIn,
-  wageOf,
 } from '../employment.ts';
 import { words } from '../pick.ts';
 import { doubleDamages } from '../rules/double-damages.ts';
 import { type Severance, severance, splitAt2008 } from '../rules/severance.ts';
-import type { Citation, Figure, Sum, Worked } from '../sum.ts';
+import type { Figure, Sum, Worked } from '../sum.ts';
 import { known, textOf } from '../told.ts';
-
-/** How the work ended: decides whether severance is due (劳动合同法 46). */
-const reasons = [
-  {
-    value: 'dismissed',
-    label: '公司辞退或裁员',
-    words: [
-      ...[
-        '辞退',
-        '裁员',
-        '被裁',
-        '裁掉',
-        '被开了',
-        '被开掉',
-        '炒了我',
-        '炒我',
-        '通知走人',
-        '被优化',
-      ],
-      ...['要我走', '叫我走', '让我走', '赶我走', '不要我', '辭退', '公司要解除', '清退'],
-    ],
-  },
-  { value: 'agreed', label: '公司提出、协商走的', words: ['协商解除', '协商走', '商量走', '劝退'] },
-  {
-    value: 'expired',
-    label: '合同到期公司不续',
-    words: ['到期不续', '不续签', '不续了', '没续签'],
-  },
-  { value: 'declined', label: '合同到期我不想续', words: ['我不想续', '我不续', '自己不续'] },
-  {
-    value: 'closed',
-    label: '公司关门、解散、破产',
-    words: ['关门', '倒闭', '破产', '解散', '关店', '停业', '注销', '要关了'],
-  },
-  {
-    value: 'forced',
-    label: '公司欠薪、没缴社保等，我走的',
-    words: ['被迫', '欠薪走', '没交社保走', '没缴社保走'],
-  },
-  { value: 'quit', label: '自己辞职', words: ['自己走', '主动辞职', '主动离职', '不想干'] },
-  { value: 'fault', label: '公司说我违纪', words: ['违纪', '旷工开除', '严重违反'] },
-];
+import { articlesDue, nothingDue } from './severance-due.ts';
+import { reasonIn, reasons } from './severance-reasons.ts';
 
 const fields: Field[] = [
   serviceField,
   wageField,
+  ...averageFields,
   { name: 'reason', label: '怎么离开的', kind: 'choice', options: reasons },
 ];
-
-const contract = (...articles: number[]): Citation[] =>
-  articles.map((article) => ({ law: '劳动合同法', article }));
-
-/** Why nothing is due, where nothing is. */
-const nothingDue: Record<string, { why: string; articles: Citation[] }> = {
-  declined: {
-    why: '公司按原条件或更好的条件续签、您不愿意续的，合同到期没有经济补偿。公司压低了条件才续，您不续，那就有：选“合同到期公司不续”再算。',
-    articles: contract(46),
-  },
-  quit: {
-    why: '自己辞职一般没有经济补偿。但公司欠薪、没依法缴社保、克扣加班费等，您因此提出走，就有：选“公司欠薪、没缴社保等，我走的”再算。',
-    articles: contract(37, 38, 46),
-  },
-  fault: {
-    why: '您确有严重违纪等情形，公司依法解除不用给补偿。可理由要公司来证明；证明不了就是违法解除，可以要两倍的赔偿金：说“那2N呢”我接着算。',
-    articles: [...contract(39, 48, 87), { law: '劳动争议司法解释（一）', article: 44 }],
-  },
-};
-
-const articlesDue: Record<string, Citation[]> = {
-  dismissed: contract(40, 41, 46, 47),
-  agreed: contract(36, 46, 47),
-  expired: contract(44, 46, 47),
-  closed: contract(44, 46, 47),
-  forced: contract(38, 46, 47),
-};
 
 /** 经济补偿 N. */
 export const severanceSum: Sum = {
@@ -106,26 +39,25 @@ export const severanceSum: Sum = {
   ),
   unless: ['竞业'],
   fields,
-  read: (text, now) =>
-    known({
-      service: serviceIn(text, now),
-      wage: wageIn(text),
-      reason: optionNamed(reasons, text.normalize('NFKC')),
-    }),
+  read: (text, now) => known({ ...readEmployment(text, now), reason: reasonIn(text) }),
   work: (answers, figures, today) => {
     const reason = textOf(answers, 'reason') ?? 'dismissed';
     const due = Object.hasOwn(nothingDue, reason) ? nothingDue[reason] : undefined;
     if (due) return { kind: 'nothing', ...due };
     const service = serviceOf(answers, today);
     if (!service)
-      return { kind: 'nothing', why: '还差在这家单位干了多久。', articles: contract(47) };
+      return {
+        kind: 'nothing',
+        why: '还差在这家单位干了多久。',
+        articles: articlesDue.closed ?? [],
+      };
     return worked(answers, service, boundsAt(figures, lastDayOf(service, today)), today);
   },
 };
 
 function worked(answers: Answers, service: Period, bounds: Bounds, today: string): Worked {
   const { before, after } = splitAt2008(service, lastDayOf(service, today));
-  const wage = wageOf(answers);
+  const { fen: wage, steps } = averageOf(answers, service);
   const reason = textOf(answers, 'reason') ?? 'dismissed';
   const facts = {
     average: wage,
@@ -139,6 +71,7 @@ function worked(answers: Answers, service: Period, bounds: Bounds, today: string
       ? `公司拿不出法定理由，或没走法定程序，就是违法解除：可以改要两倍的赔偿金 ${sayYuan(unlawful.fen)}（二者选一）。`
       : '',
     reason === 'forced' ? '要书面告诉公司是因为它欠薪、没缴社保等才走的，留好凭证。' : '',
+    reason === 'changed' ? '公司没提前30天书面通知的，再加一个月工资：说“那N+1呢”我接着算。' : '',
     before
       ? `2008年以前的${sayLength(before)}按当时的规定另算，没有算进去（劳动合同法第97条）。`
       : '',
@@ -147,13 +80,10 @@ function worked(answers: Answers, service: Period, bounds: Bounds, today: string
   return {
     kind: 'worked',
     inputs: inputsOf(service, wage, reason),
-    steps: severanceSteps(after, wage, paid, bounds),
+    steps: [...steps, ...severanceSteps(after, wage, paid, bounds)],
     result: `经济补偿约 ${sayYuan(paid.fen)}。`,
     fen: paid.fen,
-    articles: [
-      ...(articlesDue[reason] ?? contract(46, 47)),
-      { law: '劳动合同法实施条例', article: 27 },
-    ],
+    articles: [...(articlesDue[reason] ?? []), { law: '劳动合同法实施条例', article: 27 }],
     figures: usedFigures(paid, bounds),
     notes: notes.filter(Boolean),
   };

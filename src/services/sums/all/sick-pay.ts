@@ -1,72 +1,26 @@
-import type { Answers, Field } from '../../../bot/forms/form.ts';
-import { parseWholeNumber, sayYuan } from '../../../bot/forms/numbers.ts';
-import { daysIn, periodIn } from '../reading/index.ts';
+import type { Answers } from '../../../bot/forms/form.ts';
+import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { type SickMonth, type SickPay, sickPay } from '../rules/sick-pay.ts';
 import type { Figure, Sum, Worked } from '../sum.ts';
-import { known, numberOf, textOf, titleOf, wageField, wageIn } from '../told.ts';
-
-/** No month has more working days. */
-const wholeMonth = 23;
-const unknown = 'unknown';
-
-const percents = [100, 90, 80, 70, 60, 50].map((percent) => ({
-  value: String(percent),
-  label: `${percent}%`,
-  words: [
-    `${'零一二三四五六七八九'[percent / 10] ?? '全'}折`,
-    `${'零一二三四五六七八九'[percent / 10] ?? '全'}成`,
-  ],
-}));
-
-const fields: Field[] = [
-  wageField,
-  { name: 'sickDays', label: '病假工作日', kind: 'number', min: 1, max: 31, halves: true },
-  {
-    name: 'sickPercent',
-    label: '单位按几成发',
-    kind: 'choice',
-    options: [{ value: unknown, label: '没约定，或不清楚' }, ...percents],
-  },
-];
-
-const sickWords = ['病假', '病休', '休了', '请了', '休', '歇了', '生病'];
-
-function sickDaysIn(text: string, now: Date): number | undefined {
-  const days = daysIn(text, sickWords) ?? daysIn(text);
-  if (days !== undefined) return days <= 31 ? days : undefined;
-  const period = periodIn(text, now, sickWords);
-  // 请了一个月病假: the whole month.
-  return period?.months === 1 && period.days === 0 ? wholeMonth : undefined;
-}
-
-/** 按70%发, 打七折, 发八成; not 最低工资的80%. */
-function percentIn(text: string): string | undefined {
-  if (/最低/.test(text)) return undefined;
-  const found = /(?:(\d{2,3})%|([五六七八九5-9])[折成])/.exec(text.normalize('NFKC'));
-  const tens = parseWholeNumber(found?.[2] ?? '');
-  const percent = found?.[1] ?? (tens === undefined ? undefined : `${tens}0`);
-  return percents.some(({ value }) => value === percent) ? percent : undefined;
-}
+import { numberOf, textOf, titleOf } from '../told.ts';
+import { isFloor, readSickPay, sickFields, unknown, wholeMonth } from './sick-pay-facts.ts';
 
 /** 病假工资: what is agreed, and the floor under it. */
 export const sickPaySum: Sum = {
   name: 'sick-pay',
   title: '病假工资',
   words: ['病假工资', '病假扣', '病假', '病休', '病休期间', '请病假', '疾病救济费'],
-  fields,
-  read: (text, now) =>
-    known({
-      wage: wageIn(text),
-      sickDays: sickDaysIn(text, now),
-      sickPercent: percentIn(text),
-    }),
+  fields: sickFields,
+  read: readSickPay,
+  assume: (_text, told) => (isFloor(told) ? { sickDays: wholeMonth } : {}),
   work: (answers, figures, today) => {
     const minimum = figures.at('minimum-wage-hangzhou', today);
     const month = monthOf(answers, minimum);
     const pay = sickPay(month);
     if (pay.paid === undefined)
       return { kind: 'no-figure', title: titleOf('minimum-wage-hangzhou'), day: today };
-    return worked(month, pay, pay.paid, minimum);
+    const months = month.days >= wholeMonth ? (numberOf(answers, 'sickMonths') ?? 1) : 1;
+    return worked(month, { ...pay, paid: pay.paid }, months, isFloor(answers), minimum);
   },
 };
 
@@ -80,27 +34,34 @@ function monthOf(answers: Answers, minimum: Figure | undefined): SickMonth {
   };
 }
 
-function worked(month: SickMonth, pay: SickPay, paid: number, minimum?: Figure): Worked {
-  const { wage, days, percent } = month;
-  const isWhole = days >= 22;
-  const part = isWhole ? '' : ` ÷ 21.75 × ${days}天`;
-  const span = isWhole ? '整月' : `${days}天`;
-  const steps = isWhole
-    ? []
-    : [`正常上班${span}：${sayYuan(wage)}${part} = ${sayYuan(pay.normal)}`];
-  if (pay.agreed !== undefined)
-    steps.push(`按约定：${sayYuan(wage)}${part} × ${percent}% = ${sayYuan(pay.agreed)}`);
-  if (minimum && pay.floor !== undefined)
-    steps.push(
-      `不能低于：最低工资 ${sayYuan(minimum.value)} × 80%${part} = ${sayYuan(pay.floor)}（劳部发〔1995〕309号第59条）`,
-    );
+type Paid = SickPay & { paid: number };
+
+function worked(
+  month: SickMonth,
+  pay: Paid,
+  months: number,
+  floorOnly: boolean,
+  minimum?: Figure,
+): Worked {
+  const { wage, days } = month;
+  const isWhole = days >= wholeMonth;
+  const fen = pay.paid * months;
+  const span = isWhole ? (months > 1 ? `${months}个月` : '整月') : `${days}天`;
   const least = pay.agreed === undefined ? '至少' : '约';
+  const total =
+    floorOnly || months > 1 ? '' : `，当月合计${least} ${sayYuan(pay.month ?? 0)}（税前）`;
   return {
     kind: 'worked',
-    inputs: [`月工资：${sayYuan(wage)}`, `病假：${isWhole ? '整月' : `${days}个工作日`}`],
-    steps,
-    result: `病假${span}的工资${least} ${sayYuan(paid)}，当月合计${least} ${sayYuan(pay.month ?? 0)}（税前）。`,
-    fen: paid,
+    inputs: [
+      ...(floorOnly ? [] : [`月工资：${sayYuan(wage)}`]),
+      `病假：${isWhole ? span : `${days}个工作日`}`,
+    ],
+    steps: [
+      ...stepsOf(month, pay, floorOnly, minimum),
+      ...(months > 1 ? [`${months}个月：${sayYuan(pay.paid)} × ${months} = ${sayYuan(fen)}`] : []),
+    ],
+    result: `病假${span}的工资${least} ${sayYuan(fen)}${total}。`,
+    fen,
     articles: [
       { law: '劳动合同法', article: 18 },
       { law: '最低工资规定', article: 12 },
@@ -109,6 +70,27 @@ function worked(month: SickMonth, pay: SickPay, paid: number, minimum?: Figure):
     figures: minimum ? [minimum] : [],
     notes: notesOn(pay, minimum),
   };
+}
+
+function stepsOf(
+  { wage, days, percent }: SickMonth,
+  pay: Paid,
+  floorOnly: boolean,
+  minimum?: Figure,
+): string[] {
+  const isWhole = days >= wholeMonth;
+  const part = isWhole ? '' : ` ÷ 21.75 × ${days}天`;
+  const steps =
+    isWhole || floorOnly
+      ? []
+      : [`正常上班${days}天：${sayYuan(wage)}${part} = ${sayYuan(pay.normal)}`];
+  if (pay.agreed !== undefined)
+    steps.push(`按约定：${sayYuan(wage)}${part} × ${percent}% = ${sayYuan(pay.agreed)}`);
+  if (minimum && pay.floor !== undefined)
+    steps.push(
+      `不能低于：最低工资 ${sayYuan(minimum.value)} × 80%${part} = ${sayYuan(pay.floor)}（劳部发〔1995〕309号第59条）`,
+    );
+  return steps;
 }
 
 function notesOn(pay: SickPay, minimum: Figure | undefined): string[] {

@@ -1,6 +1,9 @@
 import { optionNamed } from '../../../bot/forms/fields.ts';
 import type { Answers, Field } from '../../../bot/forms/form.ts';
-import { sayYuan } from '../../../bot/forms/numbers.ts';
+import { parseWholeNumber, sayYuan } from '../../../bot/forms/numbers.ts';
+import { plainOf, pointsIn } from '../../../bot/forms/periods.ts';
+import { oneOf } from '../reading/found.ts';
+import { lengthIn, lengthsIn } from '../reading/lengths.ts';
 import {
   benefitMonths,
   endings,
@@ -10,12 +13,23 @@ import {
   mostMonths,
 } from '../rules/unemployment.ts';
 import type { Citation, Figure, Sum, Worked } from '../sum.ts';
-import { known, lengthIn, numberOf, sayMonths, textOf, titleOf } from '../told.ts';
+import { known, numberOf, sayMonths, textOf, titleOf } from '../told.ts';
+import { reasonIn } from './severance-reasons.ts';
 
-const mayClaim = (answers: Answers) => isInvoluntary(textOf(answers, 'unemployedBy') ?? '');
+const isTooShort = ({ insuredMonths, benefitLeft }: Answers) =>
+  typeof insuredMonths === 'number' && insuredMonths < leastInsured && !benefitLeft;
+/** Insured for less than a year, it does not matter how the work ended. */
+const mayClaim = (answers: Answers) =>
+  isTooShort(answers) || isInvoluntary(textOf(answers, 'unemployedBy') ?? '');
 
 const fields: Field[] = [
-  { name: 'unemployedBy', label: '怎么离开的', kind: 'choice', options: endings },
+  {
+    name: 'unemployedBy',
+    label: '怎么离开的',
+    kind: 'choice',
+    options: endings,
+    when: (answers) => !isTooShort(answers),
+  },
   { name: 'insuredMonths', label: '失业保险缴费', kind: 'months', max: 600, when: mayClaim },
   {
     name: 'benefitLeft',
@@ -47,10 +61,12 @@ export const unemploymentSum: Sum = {
   fields,
   read: (text, now) =>
     known({
-      unemployedBy: optionNamed(endings, text),
-      insuredMonths: lengthIn(text, now, insuredWords),
-      benefitLeft: /第一次|没领过|从没领/.test(text) ? 0 : undefined,
+      unemployedBy: endingIn(text),
+      insuredMonths: insuredIn(text, now),
+      benefitLeft: leftIn(text),
     }),
+  // Most claim for the first time.
+  assume: (text) => (/上次|以前领|之前领|领过|没领完|剩/.test(text) ? {} : { benefitLeft: 0 }),
   work: (answers, figures, today) => {
     if (!mayClaim(answers)) return resigned;
     const insured = numberOf(answers, 'insuredMonths') ?? 0;
@@ -61,6 +77,50 @@ export const unemploymentSum: Sum = {
   },
 };
 
+/** Months of paying in: told as a length, or from one month to another, both included. */
+function insuredIn(said: string, now: Date): number | undefined {
+  const text = plainOf(said);
+  const told = lengthIn(text, insuredWords) ?? onlyLength(text);
+  if (told !== undefined) return told;
+  const [first, last] = pointsIn(text, now);
+  if (!first || !last || !paidUntil.test(text.slice(first.end, last.at))) return undefined;
+  const count = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const months = count(last.when) - count(first.when) + 1;
+  return months > 0 ? months : undefined;
+}
+
+/** 2014年6月起一直交失业保险交到今年10月 */
+const paidUntil = /^[^,，。;；]{0,20}(?:到|至|-|~|—)$/;
+
+function onlyLength(text: string): number | undefined {
+  const others = /领了|领过|上次|剩/.test(text);
+  const told = /[交缴参]|社保|保险费|工龄|干了|做了|工作/.test(text);
+  return others || !told ? undefined : oneOf(lengthsIn(text))?.months;
+}
+
+/** 上次还有5个月没领完. */
+function leftIn(text: string): number | undefined {
+  if (/第一次|没领过|从没领|没有领过|从来没领|首次/.test(text)) return 0;
+  const found =
+    /(?:还?剩(?:下|了)?|还有|留下)([0-9]{1,2}|[一二两三四五六七八九十]{1,3})个月(?:的)?(?:没领|没有领|未领)?|(?<!领了?过?|[0-9一二两三四五六七八九十])([0-9]{1,2}|[一二两三四五六七八九十]{1,3})个月(?:的)?(?:没领|没有领|未领)/.exec(
+      text.normalize('NFKC'),
+    );
+  const months = parseWholeNumber(found?.[1] ?? found?.[2] ?? '');
+  return months !== undefined && months <= mostMonths ? months : undefined;
+}
+
+/** 公司裁员把我裁了; 自己辞的, though it was for unpaid wages. */
+function endingIn(text: string): string | undefined {
+  const named = optionNamed(endings, text);
+  if (named) return named;
+  const reason = reasonIn(text);
+  const same: Record<string, string> = {
+    ...{ dismissed: 'dismissed', changed: 'dismissed', closed: 'dismissed', fault: 'dismissed' },
+    ...{ agreed: 'agreed', expired: 'expired', forced: 'forced', quit: 'resigned' },
+  };
+  return reason === undefined ? undefined : same[reason];
+}
+
 const articles: Citation[] = [
   { law: '社会保险法', article: 46 },
   { law: '社会保险法', article: 45 },
@@ -68,13 +128,13 @@ const articles: Citation[] = [
 
 const resigned: Worked = {
   kind: 'nothing',
-  why: '自己主动辞职的，领不了失业金；缴费年限都给您留着，以后不是自愿离开时照样算。要是其实是单位让您走，或者单位欠薪、不交社保逼您走的，请按实际情况重新算一次。',
+  why: '自己主动辞职的，领不了失业金，是 0个月；缴费年限都给您留着，以后不是自愿离开时照样算。要是其实是单位让您走，或者单位欠薪、不交社保逼您走的，请按实际情况重新算一次。',
   articles: [{ law: '社会保险法', article: 45 }],
 };
 
 const tooShort: Worked = {
   kind: 'nothing',
-  why: '失业前单位和本人缴失业保险要满1年才能领，您还不满12个月，这次算不出可以领的月数；已经缴的会保留、以后累计。单位该缴没缴、害您领不到的，损失可以找单位赔。',
+  why: '失业前单位和本人缴失业保险要满1年才能领，您还不满12个月，这次可以领 0个月；已经缴的会保留、以后累计。单位该缴没缴、害您领不到的，损失可以找单位赔。',
   articles: [{ law: '社会保险法', article: 45 }],
 };
 

@@ -5,13 +5,15 @@ import { plain } from '../../../bot/forms/wording.ts';
 import { bare } from '../../../bot/forms/words.ts';
 import { type Option, type Outcome, openForm } from '../../../bot/reply.ts';
 import { sums, sumsByName } from '../all/index.ts';
+import { toldFigures, toldFiguresKey } from '../figures/told.ts';
 import { groups } from '../groups.ts';
 import { pickSums } from '../pick.ts';
+import { figuresIn } from '../reading/figures.ts';
 import type { Sum } from '../sum.ts';
 import { openFields, readingOf } from '../tell.ts';
-import { askedAnew } from '../told.ts';
+import { askedAnew, assumedFields, assumedKey, tell, withAssumed } from '../told.ts';
 import type { Parts } from './parts.ts';
-import { answersOf, resultOf, sumOf, toldFiguresKey } from './result.ts';
+import { answersOf, resultOf, sumOf } from './result.ts';
 import { recallSum } from './topic.ts';
 import { askChoice } from './words.ts';
 
@@ -31,7 +33,7 @@ export function calculate(parts: Parts, turn: Turn): Promise<Outcome> | Outcome 
   const [only] = picked;
   if (!only) return askGroup(turn, said);
   if (picked.length > 1) return askSum(turn, picked, said);
-  return begin(parts, turn, only, only.read(said, turn.now));
+  return begin(parts, turn, only, tell(only, said, turn.now));
 }
 
 /** The same sum with another number, or another sum with the same numbers. */
@@ -43,10 +45,18 @@ function goOn(
   sum: Sum,
   said: string,
 ): Promise<Outcome> | Outcome {
-  const told = sum.read(said, turn.now);
+  const told = { ...sum.read(said, turn.now), ...figuresTold(said, answers) };
   if (sum === last && Object.keys(told).length === 0)
     return changeNumber(turn, { sum: sum.name, answers });
-  return begin(parts, turn, sum, merged(carried(last, sum, answers), told));
+  const known = merged(carried(last, sum, answers), told);
+  return begin(parts, turn, sum, withAssumed(sum, said, known));
+}
+
+/** 最低工资是2660呢: beside the figures that were given before. */
+function figuresTold(said: string, answers: Answers): Answers {
+  const figures = figuresIn(said);
+  if (Object.keys(figures).length === 0) return {};
+  return { [toldFiguresKey]: { ...toldFigures(answers), ...figures } };
 }
 
 /** What was told last counts; but a 0 is only what it was silent of, where more was told before. */
@@ -76,7 +86,10 @@ export function begin(
 ): Promise<Outcome> | Outcome {
   if (openFields(sum, known).length === 0) return resultOf(parts, turn, sum, known);
   const fields = visibleFields(sum, known);
-  const told = fields.filter(({ name }) => Object.hasOwn(known, name));
+  const assumed = assumedFields(sum, known);
+  const told = fields.filter(
+    (field) => Object.hasOwn(known, field.name) && !assumed.includes(field),
+  );
   const lines = told.map((field) => `${field.label}：${plain(field, known[field.name])}`);
   const intro =
     lines.length > 0
@@ -94,7 +107,7 @@ export function start(
   const sum = sumOf(args);
   const said = typeof args.text === 'string' ? args.text : '';
   if (!sum) return askGroup(turn, said);
-  return begin(parts, turn, sum, { ...sum.read(said, turn.now), ...answersOf(args.known) });
+  return begin(parts, turn, sum, tell(sum, said, turn.now, answersOf(args.known)));
 }
 
 /** The groups of sums, as a numbered choice; `said` is what was said, for the sum that is picked. */
@@ -151,5 +164,6 @@ export function again(turn: Turn, args: Record<string, unknown>): Outcome {
   if (!sum) return askGroup(turn, '');
   const field = String(args.field);
   const { [field]: _old, ...kept } = answersOf(args.answers);
-  return openForm(`sums.${sum.name}`, { ...kept, [askedAnew]: field });
+  const { [field]: _told, ...assumed } = answersOf(kept[assumedKey]);
+  return openForm(`sums.${sum.name}`, { ...kept, [assumedKey]: assumed, [askedAnew]: field });
 }

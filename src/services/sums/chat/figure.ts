@@ -4,9 +4,10 @@ import type { Answers, Form } from '../../../bot/forms/form.ts';
 import { type Option, type Outcome, openForm, text } from '../../../bot/reply.ts';
 import { sayDate } from '../../../days.ts';
 import { figureKind } from '../figures/kinds.ts';
+import { toldFiguresKey } from '../figures/told.ts';
 import { askGroup } from './calculate.ts';
 import type { Parts } from './parts.ts';
-import { answersOf, resultOf, sumOf, toldFiguresKey } from './result.ts';
+import { answersOf, resultOf, sumOf } from './result.ts';
 import { askChoice } from './words.ts';
 
 /** A local figure that is not on record, typed in by the member; then the sum goes on with it. */

@@ -1,20 +1,18 @@
 import type { Say, Turn } from '../../../bot/action.ts';
 import type { Answers } from '../../../bot/forms/form.ts';
+import { plain } from '../../../bot/forms/wording.ts';
 import { type Option, type Outcome, openForm } from '../../../bot/reply.ts';
 import { dayOf, isDay, sayDate } from '../../../days.ts';
 import { sumsByName } from '../all/index.ts';
 import { isPeriod } from '../employment.ts';
 import { figureKind } from '../figures/kinds.ts';
-import { type Missing, type ToldFigures, withTold } from '../figures/told.ts';
+import { type Missing, toldFigures, withTold } from '../figures/told.ts';
 import { groupOf } from '../groups.ts';
 import type { Sum, Worked } from '../sum.ts';
-import { numberOf } from '../told.ts';
+import { assumedFields, numberOf } from '../told.ts';
 import type { Parts } from './parts.ts';
 import { rememberSum } from './topic.ts';
 import { sayNothing, sayResult } from './words.ts';
-
-/** Where figures a member gave are kept among the answers to a sum. */
-export const toldFiguresKey = 'figures';
 
 /** Works a sum and says what came of it, with the ways on. */
 export async function resultOf(
@@ -31,14 +29,15 @@ export async function resultOf(
   if (worked.kind === 'no-figure') return askFigure(say, sum, answers, worked, missing);
   const options = waysOn(parts, say, sum, answers, worked, missing);
   return worked.kind === 'worked'
-    ? sayResult(say, parts.laws, worked, options)
+    ? sayResult(say, parts.laws, worked, options, assumedLines(sum, answers))
     : sayNothing(say, parts.laws, worked, options);
 }
 
-function toldFigures(answers: Answers): ToldFigures {
-  const told = answers[toldFiguresKey];
-  return typeof told === 'object' && told !== null ? (told as ToldFigures) : {};
-}
+/** What was taken for granted: a skipped answer is said by the sum itself. */
+const assumedLines = (sum: Sum, answers: Answers): string[] =>
+  assumedFields(sum, answers)
+    .filter(({ name }) => answers[name] !== null)
+    .map((field) => `${field.label}：${plain(field, answers[field.name])}`);
 
 /** Says which figure is missing for which day and where it is published, and asks for it. */
 function askFigure(
@@ -70,12 +69,12 @@ function waysOn(
 ): Option[] {
   const self = { sum: sum.name, answers };
   const fen = worked.kind === 'worked' ? worked.fen : undefined;
-  const next = worked.kind === 'worked' ? worked.next : undefined;
+  const next = worked.kind === 'worked' ? (worked.next ?? []) : [];
   const option = (key: string, action: string, args: Record<string, unknown>): Option[] =>
     offers(action) ? [{ label: say(`option.${key}`), action, args }] : [];
   return [
     ...option('change', 'sums.change', self),
-    ...(next ? option('next', 'sums.start', { ...next }) : []),
+    ...next.flatMap(({ key, ...rest }) => option(key, 'sums.start', rest)),
     ...(missing.length > 0 ? option('fill', 'sums.fill', { ...self, missing }) : []),
     ...((fen ?? 0) > 0
       ? option('paper', 'papers.start', { paper: 'arbitration', known: forPaper(sum, answers) })

@@ -28,13 +28,22 @@ type Done = Extract<Worked, { kind: 'worked' }>;
 /**
  * A result as it is said: what it comes to, how, from what, by which articles and figures, and what
  * to know beside it. Where it gets too long the last notes give way first, then the last options.
+ *
+ * @param assumed what was taken for granted, a line each
  */
-export function sayResult(say: Say, laws: Laws, worked: Done, options: Option[]): Reply {
+export function sayResult(
+  say: Say,
+  laws: Laws,
+  worked: Done,
+  options: Option[],
+  assumed: string[] = [],
+): Reply {
+  const words = (notes: number) => resultText(say, laws, worked, notes, assumed);
   for (let notes = worked.notes.length; notes >= 0; notes -= 1) {
-    const reply = withOptions(resultText(say, laws, worked, notes), options);
+    const reply = withOptions(words(notes), options);
     if (fits(reply)) return reply;
   }
-  return fewerOptions(resultText(say, laws, worked, 0), options);
+  return fewerOptions(words(0), options);
 }
 
 /** Why nothing came of it. */
@@ -48,13 +57,14 @@ export function sayNothing(
   return fewerOptions(together([why, basis, say('result.information')]), options);
 }
 
-function resultText(say: Say, laws: Laws, worked: Done, notes: number): string {
+function resultText(say: Say, laws: Laws, worked: Done, notes: number, assumed: string[]): string {
   const kept = worked.notes.slice(0, notes);
   return together([
     worked.result,
     say('result.steps', { steps: worked.steps.map((step) => `· ${step}`).join('\n') }),
     [
       say('result.inputs', { inputs: worked.inputs.join('；') }),
+      ...(assumed.length > 0 ? [say('result.assumed', { assumed: assumed.join('；') })] : []),
       say('result.basis', { basis: cite(laws, worked.articles) }),
       ...worked.figures.map((figure) => say('result.figure', { figure: sayFigure(figure) })),
     ].join('\n'),

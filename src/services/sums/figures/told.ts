@@ -1,3 +1,4 @@
+import type { Answers } from '../../../bot/forms/form.ts';
 import type { Figure, Figures } from '../sum.ts';
 import { figureKind } from './kinds.ts';
 
@@ -11,11 +12,14 @@ export interface Missing {
   day: string;
 }
 
+/** Where figures a member gave are kept among the answers to a sum. */
+export const toldFiguresKey = 'figures';
+
 /** Said as the source of such a figure. */
 export const toldSource = '您提供的';
 
 /**
- * The figures on record, and where there is none for the day, what the member gave.
+ * What the member gave (their town may be another one), and otherwise the figures on record.
  *
  * @returns also the those that were asked for and are missing, in the order asked
  */
@@ -25,11 +29,17 @@ export function withTold(
 ): { figures: Figures; missing: Missing[] } {
   const missing: Missing[] = [];
   const at = (name: string, day: string): Figure | undefined => {
-    const found = figures.at(name, day) ?? toldFigure(told, name, day);
+    const found = toldFigure(told, name, day) ?? figures.at(name, day);
     if (!found && !missing.some((one) => one.name === name)) missing.push({ name, day });
     return found;
   };
   return { figures: { at }, missing };
+}
+
+/** Those kept among the answers. */
+export function toldFigures(answers: Answers): ToldFigures {
+  const told = answers[toldFiguresKey];
+  return typeof told === 'object' && told !== null ? (told as ToldFigures) : {};
 }
 
 function toldFigure(told: ToldFigures, name: string, day: string): Figure | undefined {

@@ -14,6 +14,15 @@ export function leaveOfYear(seniorityMonths: number): number {
   return seniorityMonths < 240 ? 10 : 15;
 }
 
+/**
+ * So much sick leave in a year that there is no annual leave (条例 4 (3) to (5)).
+ * @param sickMonths whole months of it
+ */
+export function isForfeited(seniorityMonths: number, sickMonths: number): boolean {
+  if (seniorityMonths < 120) return sickMonths >= 2;
+  return sickMonths >= (seniorityMonths < 240 ? 3 : 4);
+}
+
 /** Calendar days from one to the other, both included. */
 export function daysCounted(first: string, last: string): number {
   return Math.max(daysBetween(first, last) + 1, 0);

@@ -48,9 +48,17 @@ export function doubleTime(unsigned: Unsigned): DoubleTime {
  * more than the month.
  *
  * @param wage a month, fen
+ * @param laterWage of the last `laterMonths` of the whole months, and of what comes after them
  */
-export function doubleWages(wage: number, { months, workdays = 0 }: DoubleTime): number {
-  return wage * months + Math.min(share(wage, workdays * 100, paidDaysTimes100), wage);
+export function doubleWages(
+  wage: number,
+  { months, workdays = 0 }: DoubleTime,
+  laterWage = wage,
+  laterMonths = 0,
+): number {
+  const later = Math.min(laterMonths, months);
+  const part = Math.min(share(laterWage, workdays * 100, paidDaysTimes100), laterWage);
+  return wage * (months - later) + laterWage * later + part;
 }
 
 /**
