@@ -29,9 +29,9 @@ export interface Judge {
 }
 
 /** From this chance of being right on, a card is given. */
-const giveFrom = 0.45;
+const giveFrom = 0.42;
 /** From this chance of being labour law on, cards are offered. */
-const offerFrom = 0.45;
+const offerFrom = 0.4;
 /** Where the best card has less of a chance than this, choosing among such is no help. */
 const leastRight = 0.15;
 /** So few characters name a subject, but ask nothing of it. */
