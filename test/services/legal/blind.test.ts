@@ -9,7 +9,8 @@ const questionsOf = (set: 'open' | 'sealed' | 'development') =>
 
 // Floors, a little below what was reached: a change that costs more than a question or two fails.
 // The lines of the sealed set are never looked at, only this score. The development set was written
-// before the cards were read, but is worked with: its second half only checks what its first taught.
+// before the cards were read, but is worked with: the weights are learnt from its first half alone,
+// yet words and thresholds were chosen with all of it in sight, so its score flatters.
 test.each([
   { set: 'open', right: 0.97, first: 0.96, wrong: 0.02 },
   { set: 'sealed', right: 0.96, first: 0.89, wrong: 0.02 },

