@@ -27,7 +27,7 @@ export interface Score {
 
 /**
  * Reads a set of questions written without sight of the cards: `open` and `sealed` by others;
- * `development` is there to work with, its first half to tune on, its second to check with.
+ * `development` is there to work with, so that its score flatters.
  */
 export function readBlind(set: 'open' | 'sealed' | 'development'): Question[] {
   const file = path.join(root, `test/blind/legal-${set}.jsonl`);
@@ -35,7 +35,7 @@ export function readBlind(set: 'open' | 'sealed' | 'development'): Question[] {
   return lines.map((line) => JSON.parse(line) as Question);
 }
 
-/** Every other question of the development set: the rest is there to check what was tuned. */
+/** Every other question of the development set: what weights are learnt from. The rest is not. */
 export const tuningHalf = (questions: readonly Question[]): Question[] =>
   questions.filter((_, at) => at % 2 === 0);
 export const checkingHalf = (questions: readonly Question[]): Question[] =>

@@ -1,3 +1,4 @@
+import { withoutPause } from './pauses.ts';
 import type { Rows } from './vocabulary.ts';
 
 /** What was learnt. */
@@ -50,13 +51,8 @@ export function* learning(
 }
 
 /** The same without a pause. */
-export function learn(...what: Parameters<typeof learning>): Model {
-  const steps = learning(...what);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+export const learn = (...what: Parameters<typeof learning>): Model =>
+  withoutPause(learning(...what));
 
 /** A column's weights for all classes lie side by side; the last column is the bias. */
 class Weights {

@@ -1,3 +1,5 @@
+import { withoutPause } from './pauses.ts';
+
 /**
  * Utterances for the learner, one after the other: row n has the columns and their weights from
  * `starts[n]` to before `starts[n + 1]`. One array for all, for the sake of the start's time.
@@ -16,11 +18,21 @@ export interface Vocabulary {
   row(keys: readonly number[]): Rows;
 }
 
-/** Learns the vocabulary of the examples and gives their rows. */
-export function createVocabulary(examples: readonly (readonly number[])[]): {
+/** What comes of examples: their rows, and the columns these are written in. */
+export interface Collected {
   vocabulary: Vocabulary;
   rows: Rows;
-} {
+}
+
+/** So many examples take about a millisecond. */
+const examplesAtOnce = 200;
+
+/** Learns the vocabulary of the examples and gives their rows. */
+export const createVocabulary = (examples: readonly (readonly number[])[]): Collected =>
+  withoutPause(collecting(examples));
+
+/** The same a bit at a time: it yields where it may pause. */
+export function* collecting(examples: readonly (readonly number[])[]): Generator<void, Collected> {
   const columnOf = new Map<number, number>();
   const counts: number[] = [];
   const lastSeenIn: number[] = [];
@@ -40,6 +52,7 @@ export function createVocabulary(examples: readonly (readonly number[])[]): {
       columns.push(column);
     }
     starts.push(columns.length);
+    if (example % examplesAtOnce === 0) yield;
   }
   const rarity = Float32Array.from(counts, (count) =>
     Math.sqrt(1 + Math.log((examples.length + 1) / (count + 1))),

@@ -26,7 +26,7 @@ test('a bare word is asked back, and a pick is answered', async () => {
 });
 
 test('an unclear question gets the likeliest cards and a person to choose from', async () => {
-  const asked = await member().says('能赔多少工资');
+  const asked = await member().says('签了协议');
   if (asked.kind !== 'choices') throw new Error(words(asked));
   expect(asked.options.length).toBeLessThanOrEqual(5);
   expect(asked.options.at(-1)).toMatchObject({ action: 'legal.none' });

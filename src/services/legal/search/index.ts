@@ -61,7 +61,7 @@ export function* indexCards<T extends Searchable>(
     counts.push(countsOf(card, words));
     yield;
   }
-  const postings = weigh(counts);
+  const postings = yield* weigh(counts);
   const rarity = (holders: number) =>
     Math.log(1 + (cards.length - holders + 0.5) / (holders + 0.5)) ** rarityPower;
   const score = (plain: string) => scoresOf(plain, words, postings, cards.length, rarity);

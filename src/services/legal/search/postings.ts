@@ -1,3 +1,5 @@
+import type { Steps } from '../gradual.ts';
+
 /** BM25's k1: how soon a feature that is repeated counts no more. */
 export const saturation = 2;
 /** BM25's b: how much a long card is held back. */
@@ -14,10 +16,10 @@ export interface Postings {
 }
 
 /** Weighs every feature of every card. */
-export function weigh(cards: readonly ReadonlyMap<number, number>[]): Postings {
+export function* weigh(cards: readonly ReadonlyMap<number, number>[]): Steps<Postings> {
   const lengths = cards.map((counts) => [...counts.values()].reduce((sum, n) => sum + n, 0));
   const average = lengths.reduce((sum, n) => sum + n, 0) / (lengths.length || 1);
-  const { cuts, from } = cut(cards);
+  const { cuts, from } = yield* cut(cards);
   const postings = {
     cuts,
     from,
@@ -34,20 +36,25 @@ export function weigh(cards: readonly ReadonlyMap<number, number>[]): Postings {
       postings.cards[at] = card;
       postings.weights[at] = (count * (saturation + 1)) / (count + damp);
     }
+    yield;
   }
   return postings;
 }
 
 /** How the long list is cut: as many places for a feature as cards have it. */
-function cut(cards: readonly ReadonlyMap<number, number>[]): Pick<Postings, 'cuts' | 'from'> {
+function* cut(
+  cards: readonly ReadonlyMap<number, number>[],
+): Steps<Pick<Postings, 'cuts' | 'from'>> {
   const cuts = new Map<number, number>();
   const holders: number[] = [];
-  for (const counts of cards)
+  for (const counts of cards) {
     for (const feature of counts.keys()) {
       const place = cuts.get(feature) ?? cuts.size;
       cuts.set(feature, place);
       holders[place] = (holders[place] ?? 0) + 1;
     }
+    yield;
+  }
   const from = new Uint32Array(holders.length + 1);
   for (const [place, count] of holders.entries()) from[place + 1] = (from[place] ?? 0) + count;
   return { cuts, from };

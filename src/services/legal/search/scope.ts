@@ -1,6 +1,6 @@
 import { learning } from '../../../bot/intents/learner.ts';
 import { shuffle } from '../../../bot/intents/shuffle.ts';
-import { createVocabulary } from '../../../bot/intents/vocabulary.ts';
+import { collecting } from '../../../bot/intents/vocabulary.ts';
 import type { Steps } from '../gradual.ts';
 import { type Foreign, smallTalk } from '../words/foreign.ts';
 import type { Words } from '../words/words.ts';
@@ -44,8 +44,7 @@ export function* learnScope(
     traits.push(traitsOf(words.plain(text), words));
     if (at % examplesAtOnce === 0) yield;
   }
-  const { vocabulary, rows } = createVocabulary(traits);
-  yield;
+  const { vocabulary, rows } = yield* collecting(traits);
   const labels = examples.map(({ label }) => label);
   const model = yield* learning(rows, labels, vocabulary.size, areas.length + 1);
   return (plain) => {
