@@ -2,7 +2,7 @@ import type { Answers, Field } from '../../../bot/forms/form.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { mostWage, wageOf } from '../employment.ts';
 import { words } from '../pick.ts';
-import { moneyIn } from '../reading/index.ts';
+import { dateIn, moneyIn } from '../reading/index.ts';
 import { allMonthsIn, leftOnIn, takenIn, untakenIn, yearlyIn } from '../reading/leave.ts';
 import { overtimePartIn, wageIn } from '../reading/wages.ts';
 import { leaveOfLeaver, leaveOfYear, unusedLeave } from '../rules/annual-leave.ts';
@@ -102,6 +102,8 @@ function leaveTold(text: string, now: Date): Answers {
     leftOn: leftOnIn(text, now),
     taken: takenIn(text),
   };
+  // A day that is told and not understood may be that of leaving.
+  if (told.leftOn === undefined && dateIn(text, now) !== undefined) return {};
   return followDays(known(told))
     ? known({ ...told, seniority: told.yearly ? undefined : told.seniority })
     : {};
