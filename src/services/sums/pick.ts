@@ -10,6 +10,8 @@ export const mended = (text: string): string =>
   text
     .replaceAll(/[赔陪培][偿尝常](?=金|款|多|几|是|该|应|能|的|我|$)|[赔陪][偿尝]/g, '赔偿')
     .replaceAll(/补[尝常](?=金)/g, '补偿')
+    .replaceAll(/俩个?月/g, '两个月')
+    .replaceAll(/仨个?月/g, '三个月')
     .replaceAll(/几多钱|几钿|几多铜钿|几钱/g, '多少钱');
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../../src/days.ts';
+import { addDays, weekdayOf } from '../../../src/days.ts';
 import { limitationSum } from '../../../src/services/sums/all/limitation.ts';
-import { limitOf } from '../../../src/services/sums/rules/limitation.ts';
+import { afterRestDays, limitOf } from '../../../src/services/sums/rules/limitation.ts';
 import { articleText, hasTexts, none, reads, worked } from './local.ts';
 
 describe('the rule', () => {
@@ -67,6 +67,31 @@ describe('the sum', () => {
   ])('from %s: %s', (day, said) => {
     const answers = { claimKind: 'wages', employment: 'left', sinceDay: day };
     expect(worked(limitationSum, answers, none).result).toContain(said);
+  });
+
+  test('a last day on a rest day is said with the day it moves to, the earlier one first', () => {
+    // The 13th of March 2027 is a Saturday.
+    const answers = { claimKind: 'other', sinceDay: '2026-03-13' };
+    const result = worked(limitationSum, answers, none);
+    expect(result.result).toMatch(/2027年3月13日.*2027年3月15日/);
+    expect(result.articles).toContainEqual({ law: '民法典', article: 203 });
+    // The 22nd of November 2026 is a Sunday: on the Monday it can still be asked for.
+    const late = { claimKind: 'other', sinceDay: '2025-11-22' };
+    expect(limitationSum.work(late, none, '2026-11-23')).toMatchObject({
+      result: expect.stringContaining('要马上申请'),
+    });
+  });
+
+  test('a day moves on to a working day, and a working day not at all', () => {
+    const days = fc.integer({ min: 0, max: 3000 }).map((many) => addDays('2024-01-01', many));
+    fc.assert(
+      fc.property(days, (day) => {
+        const later = afterRestDays(day);
+        expect(later >= day && later <= addDays(day, 6)).toBe(true);
+        expect([0, 6]).not.toContain(weekdayOf(later));
+        expect(afterRestDays(later)).toBe(later);
+      }),
+    );
   });
 
   test('passed: what may still help', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Answers } from '../../../src/bot/forms/form.ts';
 import { probationSum } from '../../../src/services/sums/all/probation.ts';
 import {
   excessCompensation,
@@ -103,6 +104,33 @@ describe('the sum', () => {
     });
     expect(result.result).toBe('约定的 6 个月没有超过规定。');
     expect(result.figures).toEqual([]);
+  });
+
+  test('a second one is unlawful as a whole, whatever the contract: all that was served counts', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 0, max: 12 }),
+        fc.integer({ min: 10_000, max: 10_000_000 }),
+        (agreed, served, wage) => {
+          const answers = {
+            probationAgain: true,
+            probationMonths: agreed,
+            probationServed: served,
+          };
+          const result = worked(probationSum, { ...answers, wage });
+          expect(result.fen ?? 0).toBe(wage * Math.min(agreed, served));
+          expect(result.articles).toContainEqual({ law: '劳动合同法', article: 83 });
+        },
+      ),
+    );
+  });
+
+  test('only what is asked for is asked: how long it may be hinges on the contract alone', () => {
+    const asked = (answers: Answers) =>
+      probationSum.fields.filter((field) => field.when?.(answers) ?? true).map(({ name }) => name);
+    expect(asked({ probationAsked: 'limit' })).toEqual(['probationAsked', 'contractTerm']);
+    expect(asked({ probationAsked: 'wage' })).toEqual(['probationAsked', 'wage']);
   });
 
   test('asks how much was served only where it is too long', () => {

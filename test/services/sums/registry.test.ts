@@ -17,9 +17,12 @@ const laws = await loadLaws(path.resolve('prisma/seed/legal-laws.yaml'));
 const statutes = await loadStatutes(path.resolve('../shared/laws'));
 
 /** All there can be below a result. */
-const options = ['change', 'next', 'fill', 'paper', 'deadline', 'lawyer'].map(
+const options = ['change', 'next-leaving', 'fill', 'paper', 'deadline', 'lawyer'].map(
   (key): Option => ({ label: say(`option.${key}`), action: `sums.${key}` }),
 );
+
+/** As much as is ever taken for granted at once. */
+const assumed = ['工伤保险：不清楚', '劳动关系：还在，继续干', '离法定退休年龄：5年以上'];
 
 const figures: [string, Figures][] = [
   ['no figures', noFigures],
@@ -28,7 +31,7 @@ const figures: [string, Figures][] = [
 ];
 
 function said(worked: Worked): Reply | undefined {
-  if (worked.kind === 'worked') return sayResult(say, laws, worked, options);
+  if (worked.kind === 'worked') return sayResult(say, laws, worked, options, assumed);
   return worked.kind === 'nothing' ? sayNothing(say, laws, worked, options) : undefined;
 }
 

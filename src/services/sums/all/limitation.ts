@@ -145,7 +145,7 @@ function worked(
     kind: 'worked',
     inputs: [
       `${start}：${sayDate(day)}`,
-      ...(demanded ? [`最近一次讨要或投诉：${sayDate(demanded)}`] : []),
+      `最近一次讨要或投诉：${demanded ? sayDate(demanded) : '没有'}`,
     ],
     steps: [...demandSteps[limit.demand], first, ...(later > limit.last ? [rest] : [])],
     result: resultOf(limit.last, later, today),

@@ -68,7 +68,7 @@ const orders = [
     label: '第三个孩子',
     words: ['三胎', '三孩', '老三', '第三胎', '第三个', '三宝', '第三次生', '三娃', '第三孩'],
   },
-  { value: '4', label: '第四个及以上', words: ['四胎', '第四胎'] },
+  { value: '4', label: '第四个及以上', words: ['四胎', '第四胎', '第四个', '四孩', '老四'] },
 ];
 
 const deliveries = [
@@ -138,6 +138,12 @@ function kindIn(text: string): string | undefined {
     )
   )
     return 'parents';
+  // 老婆生二宝她产假几天: hers, unless his own is asked for.
+  if (
+    /产假/.test(text) &&
+    !/陪产|护理假|奶爸|丈夫|男方|流产|引产|小产|胎停|宫外孕|没保住|育儿/.test(text)
+  )
+    return 'birth';
   const named = optionNamed(kinds, text);
   if (named) return named;
   return /产假|产价|[一二三头]胎|生育津贴|产假津贴|难产|剖[腹宫]产|顺产|双胞胎/.test(text) &&
@@ -161,8 +167,9 @@ function babiesIn(text: string): number | undefined {
   return undefined;
 }
 
-/** 怀孕两个月, 五个月引产. */
+/** 怀孕两个月, 五个月引产, 不满4个月. */
 function pregnantFor(text: string): string | undefined {
+  if (/(?:不满|未满|不到|不足|没到|没满)(?:4|四)个?月/.test(text)) return 'under-4';
   const months = /([1-9]|[一两二三四五六七八])个(?:半|多)?月/.exec(text)?.[1];
   const weeks = /([1-4]?\d)周/.exec(text)?.[1];
   if (months === undefined && weeks !== undefined)

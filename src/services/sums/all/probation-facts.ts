@@ -119,7 +119,7 @@ function servedIn(text: string, agreed: number | undefined): number | undefined 
 function askedIn(text: string, agreed: number | undefined): string | undefined {
   if (/赔|违法|不合法|超(?!过)|(?<!不能?|不得|不可|别)超过/.test(text)) return undefined;
   const wage =
-    /试用期?(?:的|每个?月)?(?:工资|薪资|薪水|最低|至少|能发|应发|发|给|拿)|[八8]折|80%|打折|低于/;
+    /试用期?(?:的|每个?月)?(?:工资|薪资|薪水|最低|最少|至少|不低于|能发|应发|发|给|拿)|[八8]折|80%|打折|低于/;
   if (wage.test(text)) return 'wage';
   const limit = /最[长多]|上限|不能?超过|(?:能|可以|可|该)(?:约?定|写|签|设|试用)|多久|几个月|多长/;
   return agreed === undefined && limit.test(text) ? 'limit' : undefined;
@@ -127,8 +127,10 @@ function askedIn(text: string, agreed: number | undefined): string | undefined {
 
 /** The answers a sentence gives: 合同签两年的，试用3个月已经过完，转正工资7500. */
 export function readProbation(text: string): Answers {
-  const agreed = lengthIn(text, probationWords);
-  const isSecond = again.test(text);
+  // An extension is another one agreed on: what was agreed first is not asked about.
+  const extended = /延长/.test(text);
+  const agreed = lengthIn(text, extended ? ['延长(?:试用期?)?了?'] : probationWords);
+  const isSecond = extended || again.test(text);
   return known({
     probationAsked: askedIn(text, agreed),
     probationAgain: isSecond ? true : undefined,

@@ -181,8 +181,15 @@ export function reasonIn(said: string): string | undefined {
   if (/违纪|旷工|严重违反/.test(text) && /开除|辞|解除|开了/.test(text)) return 'fault';
   const named = optionNamed(reasons, text);
   if (named) return named;
-  const changed = reasons.find(({ value }) => value === 'changed')?.words ?? [];
-  return changed.some((word) => text.includes(word)) && !/我辞职|自己辞|主动/.test(text)
-    ? 'changed'
-    : undefined;
+  return mostSpecific(text);
+}
+
+/** 门店关了，让我们全走: several at once, for all of which severance is due. */
+function mostSpecific(text: string): string | undefined {
+  const named = reasons.filter(({ words }) => words.some((word) => text.includes(word)));
+  const values = named.map(({ value }) => value);
+  if (values.some((value) => ['quit', 'declined', 'fault'].includes(value))) return undefined;
+  return ['agreed', 'closed', 'changed', 'expired', 'dismissed'].find((one) =>
+    values.includes(one),
+  );
 }

@@ -3,7 +3,7 @@ import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { sayDate } from '../../../days.ts';
 import { mostWage, wageOf } from '../employment.ts';
 import { words } from '../pick.ts';
-import { moneyIn } from '../reading/index.ts';
+import { dateIn, moneyIn } from '../reading/index.ts';
 import { allMonthsIn, leftOnIn, takenIn, untakenIn, yearlyIn } from '../reading/leave.ts';
 import { overtimePartIn, wageIn } from '../reading/wages.ts';
 import { leaveOfLeaver, leaveOfYear, unusedLeave } from '../rules/annual-leave.ts';
@@ -103,6 +103,8 @@ function leaveTold(text: string, now: Date): Answers {
     leftOn: leftOnIn(text, now),
     taken: takenIn(text),
   };
+  // A day that is told and not understood may be that of leaving.
+  if (told.leftOn === undefined && dateIn(text, now) !== undefined) return {};
   return followDays(known(told))
     ? known({ ...told, seniority: told.yearly ? undefined : told.seniority })
     : {};

@@ -8,7 +8,7 @@ import { seniorityIn, workSpanIn } from './service.ts';
 // What a sentence says of annual leave: by what it is reckoned, when somebody left, what was taken.
 
 const leavesJob =
-  /离职|辞职|辞退|被辞|离开|离的|走的|走人|不干|终止|解除|到期|被裁|被开|最后(?:一天|工作日)|离厂|要走|跳槽/;
+  /离职|辞职|辞退|被辞|离开|离的|走的|走人|不干|终止|解除|到期|期满|(?<!仲)裁|被开|炒|开除|解雇|不要我|让我走|叫我走|关门|倒闭|最后(?:一天|工作日)|离厂|要走|跳槽/;
 
 /** The day somebody leaves, where it is told of leaving. */
 export function leftOnIn(said: string, now: Date): string | undefined {

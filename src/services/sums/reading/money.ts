@@ -12,7 +12,7 @@ const amounts = new RegExp(
 );
 /** A number of something else; 单位 after an amount is the employer. */
 const notMoney =
-  /^(?!单位)(?:[周个]?年|个?半?月|[天日号点级岁人次个倍件单双小时期晚夜节句%％成折名位口胎]|分之)/;
+  /^(?!单位)(?:[周个]?年|个?半?月|[天日号点级岁人次个倍件单小时期晚夜节句%％成折名位口胎]|分之|双(?!倍))/;
 /** A smaller number without 元, 千, k, or a word beside it, may be anything. */
 const leastBare = 100;
 /** 四千八一个月 is 4,800, not 481; 十一个月 is eleven. */

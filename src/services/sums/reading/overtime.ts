@@ -3,6 +3,7 @@ import { parseWholeNumber } from '../../../bot/forms/numbers.ts';
 import { plainOf } from '../../../bot/forms/periods.ts';
 import { hoursADay } from '../rules/share.ts';
 import { daysIn, hoursIn, moneyIn } from './index.ts';
+import { overtimePartIn } from './wages.ts';
 
 const did =
   '(?:一共|总共|共|又|还|都|各|也|里|单独)*(?:加了?班?|上了?班?|值了?班?|在岗|干了?活?|出勤|顶班|值班)?';
@@ -62,7 +63,10 @@ function payTold(text: string): Answers {
   const base =
     moneyIn(text, ['基数', '底薪', '基本工资', '正常工资', '合同(?:上)?工资', '标准工资']) ??
     moneyIn(text, ['月薪', '月工资', '工资', '每个?月', '一个月', '一月']);
-  return base === undefined ? {} : { base };
+  if (base === undefined) return {};
+  // 9000里面有2475是加班费: what was paid for overtime is no base for it.
+  const paid = overtimePartIn(text) ?? 0;
+  return { base: paid < base ? base - paid : base };
 }
 
 /** 每天加班2小时,一共22天: the product. */
@@ -141,6 +145,9 @@ function oneHoliday(text: string, words: string, most: number, alone: boolean): 
   return days !== undefined && days <= most ? days * hoursADay : undefined;
 }
 
+/** New Year's Eve alone: 春节加班 says nothing of how many of its days. */
+const onlyEve = /^(?!.*(?:春节|过年|大年|初[一二三])).*(?:除夕|年三十)/;
+
 const holidayCount = '([0-9]{1,2}|[一二两三四五六七八九十])';
 
 function holidayDays(
@@ -151,6 +158,8 @@ function holidayDays(
 ): number | undefined {
   const told = daysIn(text, near);
   if (told !== undefined) return told;
+  // 清明、端午、中秋各上了一天班
+  if (/各[^,，。\d]{0,4}(?:一|1)天/.test(text)) return 1;
   const span = new RegExp(
     `(?:${words})[^,，。]{0,4}?(?:10月)?1号?(?:到|至|-|~)(?:10月)?([2-7])[号日]`,
   ).exec(text);
@@ -163,5 +172,6 @@ function holidayDays(
   const single = new RegExp(
     `(?:${words})(?:节)?(?:那|这|当)?(?:一)?(?:天|日|晚)|(?:${words})(?:节)?[^,，。]{0,6}(?:上班|加班|值班|一整天|全天|上了班|加了班)`,
   );
-  return single.test(text) && /元旦|清明|端午|中秋/.test(words) ? 1 : undefined;
+  const ofOneDay = /元旦|清明|端午|中秋/.test(words) || onlyEve.test(text);
+  return ofOneDay && single.test(text) ? 1 : undefined;
 }

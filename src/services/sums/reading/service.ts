@@ -51,16 +51,20 @@ export function serviceIn(said: string, now: Date): Period | undefined {
   const all = lengthsIn(text).filter((one) => isServiceLike(text, one));
   const told = oneOf(beside(text, all, workedWords));
   if (told) return told;
-  // 四年半没给我交社保: where nothing else is told, that is how long it was.
-  return (
-    workSpanIn(text, now) ?? oneOf(all) ?? (all.length === 0 ? oneOf(unpaidFor(text)) : undefined)
-  );
+  return workSpanIn(text, now) ?? oneOf(all) ?? (all.length === 0 ? lastResort(text) : undefined);
 }
 
-const unpaidFor = (text: string): Found<Length>[] =>
-  lengthsIn(text).filter(({ end }) =>
-    /^(?:都|一直)?(?:没|未|不)[^,，。]{0,4}(?:社保|保险)/.test(text.slice(end, end + 12)),
-  );
+/** Where nothing else is told: 四年半没给我交社保, 一年半的合同到期. */
+function lastResort(text: string): Length | undefined {
+  const lengths = lengthsIn(text);
+  const unpaid = /^(?:都|一直)?(?:没|未|不)[^,，。]{0,4}(?:社保|保险)/;
+  const told = oneOf(lengths.filter(({ end }) => unpaid.test(text.slice(end, end + 12))));
+  if (told) return told;
+  const contract = ({ at, end }: Found<Length>) =>
+    /(?:合同|签了?)[^,，]{0,3}$/.test(wordsBefore(text, at)) ||
+    /^期?的?(?:劳动)?合同/.test(text.slice(end, end + 6));
+  return /到期|期满|不续|没续/.test(text) ? oneOf(lengths.filter(contract)) : undefined;
+}
 
 const leaves =
   /^[^,，。;；\d]{0,8}?(?:离职|离开|离的|离厂|走的?|走人|辞|被裁|(?<!仲)裁|被开|开除|开掉|炒|解除|终止|到期|期满|不干|不做|不要我|通知|让我|叫我|滚|结束|散伙|停工|关门|倒闭|为止|止)/;
@@ -133,7 +137,7 @@ const hereAlone = [
 /** Service here and in all, whole months, where both or one are told: 工龄12年在这家3年. */
 export function seniorityIn(said: string, now: Date): { all?: number; here?: Period } {
   const text = plainOf(said);
-  const lengths = lengthsIn(text).filter((one) => isServiceLike(text, one));
+  const lengths = lengthsIn(text).filter((one) => one.value.months > 0 && isServiceLike(text, one));
   const here = oneOf(beside(text, lengths, [...hereWords, ...hereAlone]));
   const rest = lengths.filter(({ value }) => JSON.stringify(value) !== JSON.stringify(here));
   const all = oneOf(beside(text, rest, allWords)) ?? oneOf(rest);

@@ -31,7 +31,7 @@ const elseAfter =
   /^(?:的?(?:年终|奖金|加班|培训|补贴|津贴|提成|违约金|差旅)|是(?:加班|奖金|补贴)|一天|一小时|每天|每小时|\/天|\/小时|打发)/;
 /** Both are said of the member's own wage: 给我按3000交, 最近12个月工资平均. */
 const ownBefore =
-  /(?:实发|应发|到手|我的?月薪|月入)[^,，\d]{0,4}$|(?:本人|我的?|自己|缴费)(?:的)?(?:月)?(?:平均)?(?:缴费)?(?:工资|基数)[^,，]{0,4}$/;
+  /(?<!上个?月|上月|最后一?个?月)(?:实发|应发|到手|我的?月薪|月入)[^,，\d]{0,4}$|(?:本人|我的?|自己|缴费)(?:的)?(?:月)?(?:平均)?(?:缴费)?(?:工资|基数)[^,，]{0,4}$/;
 
 /** The amounts of a text that may be a month's wage. */
 function wagesIn(text: string): Found<number>[] {
@@ -45,6 +45,8 @@ function wagesIn(text: string): Found<number>[] {
 /** The wage a month, from a sentence, fen: 月薪8000, 一个月八千, 2n三年半9k. */
 export function wageIn(said: string): number | undefined {
   const text = moneyText(said);
+  const yearly = oneOf(beside(text, amountsIn(text), ['年薪', '年收入', '年入', '一年收入']));
+  if (yearly !== undefined) return Math.round(yearly / 12);
   const all = wagesIn(text);
   const own = all.filter(({ at }) => ownBefore.test(wordsBefore(text, at, 16)));
   return oneOf(own) ?? oneOf(beside(text, all, wageWords)) ?? oneOf(all) ?? partsIn(text);

@@ -30,7 +30,6 @@ export interface SickPay {
   month: number | undefined;
 }
 
-/** The floor is rounded up to the fen, as less would fall below it. */
 export function sickPay({ wage, days, percent, minimum }: SickMonth): SickPay {
   const daysTimes100 = Math.min(Math.max(days, 0) * 100, paidDaysTimes100);
   const normal = share(wage, daysTimes100, paidDaysTimes100);
@@ -39,7 +38,7 @@ export function sickPay({ wage, days, percent, minimum }: SickMonth): SickPay {
   const floor =
     minimum === undefined
       ? undefined
-      : Math.ceil((minimum * daysTimes100 * floorPercent) / (paidDaysTimes100 * 100));
+      : share(minimum, daysTimes100 * floorPercent, paidDaysTimes100 * 100);
   const known = [agreed, floor].filter((fen) => fen !== undefined);
   const paid = known.length === 0 ? undefined : Math.max(...known);
   return { normal, agreed, floor, paid, month: paid === undefined ? paid : wage - normal + paid };

@@ -1,3 +1,5 @@
+import { share } from './share.ts';
+
 // What is at most owed for leaving before a service period ends: 劳动合同法 22. What may count as the
 // cost of training: 劳动合同法实施条例 16.
 
@@ -13,11 +15,10 @@ export interface Bond {
 }
 
 /**
- * The part of the cost that falls on the months not served, and never more than was agreed. Rounded
- * down to the fen: it is the most that may be asked.
+ * The part of the cost that falls on the months not served, and never more than was agreed.
  */
 export function mostOwed({ cost, term, served, agreed }: Bond): number {
   const unserved = Math.max(term - Math.max(served, 0), 0);
-  const share = Math.floor((cost * unserved) / term);
-  return Math.min(share, agreed ?? share);
+  const owed = share(cost, unserved, term);
+  return Math.min(owed, agreed ?? owed);
 }
