@@ -26,10 +26,10 @@ export interface Score {
 }
 
 /**
- * Reads a set of questions written without sight of the cards: `open` and `sealed` by others;
- * `development` is there to work with, so that its score flatters.
+ * Reads a set of questions written without sight of the cards: `open`, `sealed` and `fresh` (the
+ * latest, the least looked at) by others; `development` is there to work with, so that its score flatters.
  */
-export function readBlind(set: 'open' | 'sealed' | 'development'): Question[] {
+export function readBlind(set: 'open' | 'sealed' | 'fresh' | 'development'): Question[] {
   const file = path.join(root, `test/blind/legal-${set}.jsonl`);
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as Question);

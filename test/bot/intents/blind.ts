@@ -21,8 +21,8 @@ export interface Score {
   sure: number;
 }
 
-/** The blind sets: misses of the open one may be looked at, those of the sealed one never. */
-export function readBlind(set: 'open' | 'sealed'): Utterance[] {
+/** The blind sets: misses of the open one may be looked at, those of the others never. */
+export function readBlind(set: 'open' | 'sealed' | 'fresh'): Utterance[] {
   const file = new URL(`../../blind/intents-${set}.jsonl`, import.meta.url);
   return readFileSync(file, 'utf8')
     .trim()

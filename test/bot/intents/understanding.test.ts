@@ -11,6 +11,7 @@ const matcher = createMatcher(intents);
 test.each([
   ['open', { first: 0.965, amongThree: 0.99, falselyAccepted: 0.05, wrongWhenSure: 0.025 }],
   ['sealed', { first: 0.945, amongThree: 0.985, falselyAccepted: 0.05, wrongWhenSure: 0.04 }],
+  ['fresh', { first: 0.96, amongThree: 0.985, falselyAccepted: 0.05, wrongWhenSure: 0.04 }],
 ] as const)('understands what others wrote: the %s set', (set, floor) => {
   const score = scoreOf(matcher, readBlind(set));
   expect(score.first).toBeGreaterThanOrEqual(floor.first);

@@ -4,16 +4,17 @@ import { loadLibrary } from '../../../src/services/legal/index.ts';
 
 const library = await loadLibrary();
 
-const questionsOf = (set: 'open' | 'sealed' | 'development') =>
+const questionsOf = (set: 'open' | 'sealed' | 'fresh' | 'development') =>
   set === 'development' ? checkingHalf(readBlind(set)) : readBlind(set);
 
 // Floors, a little below what was reached: a change that costs more than a question or two fails.
-// The lines of the sealed set are never looked at, only this score. The development set was written
+// The lines of the sealed and the fresh set are never looked at, only this score. The development set was written
 // before the cards were read, but is worked with: the weights are learnt from its first half alone,
 // yet words and thresholds were chosen with all of it in sight, so its score flatters.
 test.each([
   { set: 'open', right: 0.97, first: 0.96, wrong: 0.02 },
   { set: 'sealed', right: 0.96, first: 0.89, wrong: 0.02 },
+  { set: 'fresh', right: 0.915, first: 0.875, wrong: 0.025 },
   { set: 'development', right: 0.92, first: 0.87, wrong: 0.035 },
 ] as const)('the $set blind set is answered as well as before', ({ set, right, first, wrong }) => {
   const score = scoreOf(library, questionsOf(set));
