@@ -160,8 +160,7 @@ function deliveryIn(text: string): string | undefined {
 
 /** 双胞胎; an order of birth without it is one child. */
 function babiesIn(text: string): number | undefined {
-  if (/四胞胎/.test(text)) return 4;
-  if (/三胞胎/.test(text)) return 3;
+  if (/[三四]胞胎/.test(text)) return text.includes('四胞胎') ? 4 : 3;
   if (/双胞胎|雙胞胎|双胎|龙凤胎|两个宝宝|两个娃|一对/.test(text)) return 2;
   if (/单胎|单胞胎|一个宝宝|就?(?:生了?)?一个(?:娃|孩子|宝)|只生了?一个/.test(text)) return 1;
   return undefined;

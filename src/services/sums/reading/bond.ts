@@ -67,7 +67,7 @@ function costIn(said: string): number | undefined {
     return (
       /(?:培训费?|学费|差旅|路费|车费|住宿|食宿|交通|机票|资料|教材|报名|考证|进修)[^,，、\d]{0,6}$/.test(
         before,
-      ) && !/工资|违约金|总|共/.test(before)
+      ) && !/工资|违约金|总|共|赔|协议/.test(before)
     );
   });
   const total = moneyIn(said, ['(?:总共|一共|总计|合计|共)(?:花|用|出)?了?', '总价', '总额']);

@@ -7,7 +7,10 @@ const dates =
 
 /** Every day a sentence names, `YYYY-MM-DD`. @param text as plainOf makes it */
 export function datesIn(text: string, now: Date): Found<string>[] {
-  return allIn(text, dates, (one) => parseDay(one, now));
+  // 到今天 says how long, not when.
+  return allIn(text, dates, (one, at) =>
+    one === '今天' && /[到至]$/.test(text.slice(0, at)) ? undefined : parseDay(one, now),
+  );
 }
 
 /**

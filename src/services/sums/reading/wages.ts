@@ -1,5 +1,6 @@
 import { parseLength } from '../../../bot/forms/lengths.ts';
 import { parseNumber } from '../../../bot/forms/numbers.ts';
+import { share } from '../rules/share.ts';
 import { beside, type Found, oneOf, wordsAfter, wordsBefore } from './found.ts';
 import { amountsIn, moneyText } from './money.ts';
 
@@ -46,11 +47,16 @@ function wagesIn(text: string): Found<number>[] {
 export function wageIn(said: string): number | undefined {
   const text = moneyText(said);
   const yearly = oneOf(beside(text, amountsIn(text), ['年薪', '年收入', '年入', '一年收入']));
-  if (yearly !== undefined) return Math.round(yearly / 12);
+  if (yearly !== undefined) return share(yearly, 1, 12);
   const all = wagesIn(text);
   const own = all.filter(({ at }) => ownBefore.test(wordsBefore(text, at, 16)));
-  return oneOf(own) ?? oneOf(beside(text, all, wageWords)) ?? oneOf(all) ?? partsIn(text);
+  const told = oneOf(own) ?? oneOf(beside(text, all, wageWords));
+  return told ?? oneOf(all.filter((one) => !isOffer(text, one))) ?? partsIn(text);
 }
+
+/** 私了给五万, 老板出两万: an amount that was offered or is asked for. */
+const isOffer = (text: string, { at }: Found<number>): boolean =>
+  /[给赔要罚扣欠谈出花]|私了|打发/.test(wordsBefore(text, at));
 
 /** 底薪四千提成三千: what is paid every month counts together. @param text as moneyText makes it */
 function partsIn(text: string): number | undefined {
@@ -68,7 +74,10 @@ function partsIn(text: string): number | undefined {
       !/年终|年底|季度/.test(before)
     );
   });
-  return extras.reduce((sum, { value }) => sum + value, base);
+  // 底薪四千 alone leaves open what else was paid.
+  const whole =
+    extras.length > 0 || bonusIn(text) !== undefined || /没(?:有)?(?:别|其他|其它)的/.test(text);
+  return whole ? extras.reduce((sum, { value }) => sum + value, base) : undefined;
 }
 
 /** 年终奖24000, 年底双薪: what was paid for the year, fen; a bonus each quarter counts four times. */
