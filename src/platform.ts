@@ -68,8 +68,8 @@ function noticesOf(api: WechatApi, account: WechatConfig): Pick<BroadcastPlatfor
 
 /** The first item of a bulletin, short enough for a template's field. */
 function firstLine(body: string): string {
-  const line = body.split('\n').find((part) => /^1\. /.test(part)) ?? body;
-  return fitting(line.replace(/^1\. /, ''));
+  const line = body.split('\n').find((part) => /^(?:· |1\. )/.test(part)) ?? body;
+  return fitting(line.replace(/^(?:· |1\. )/, ''));
 }
 
 /** As much of a text as a `thing` field holds. */

@@ -1,5 +1,5 @@
 // npm run tickets -- …: lawyers and those who run their desk, until the console has pages for it.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -123,6 +123,7 @@ function savePhotos({ number, photos }: TicketSheet, folder: string): string {
     const ending = /^image\/(\w+)/.exec(contentType)?.[1] ?? 'bin';
     const file = path.join(folder, `${number}-${id}.${ending}`);
     try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
       // For the one who asked, and for nobody else on the machine.
       writeFileSync(file, content, { mode: 0o600 });
     } catch (error) {

@@ -18,7 +18,7 @@ export function sendBefore(day: string): Date {
  * @param items in order, at least one
  */
 export function compile(day: string, items: Item[]): string {
-  return [headOf(day), ...items.map(block)].join('\n\n');
+  return [headOf(day), ...items.map((item) => block(item))].join('\n\n');
 }
 
 /** As many of the items as fit one message; a first one that is too long is cut. */
@@ -28,7 +28,7 @@ export function compileMessage(day: string, items: Item[]): string {
   const room = mostBytes - Buffer.byteLength(`\n\n${more}`);
   let body = headOf(day);
   for (const [at, item] of items.entries()) {
-    const longer = `${body}\n\n${block(item, at)}`;
+    const longer = `${body}\n\n${block(item)}`;
     if (Buffer.byteLength(longer) > room)
       return `${at === 0 ? cut(longer, room) : body}\n\n${more}`;
     body = longer;
@@ -40,8 +40,9 @@ function headOf(day: string): string {
   return `【每日播报】${sayDay(day)}`;
 }
 
-function block({ title, body, url }: Item, at: number): string {
-  return `${at + 1}. ${title}\n${body}${url ? `\n${url}` : ''}`;
+/** No number before it: a number is what the member sends to pick an option. */
+function block({ title, body, url }: Item): string {
+  return `· ${title}\n${body}${url ? `\n${url}` : ''}`;
 }
 
 function cut(text: string, bytes: number): string {

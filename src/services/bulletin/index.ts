@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseDay } from '../../bot/forms/dates.ts';
 import { choices, text } from '../../bot/reply.ts';
 import type { Transaction } from '../../database/index.ts';
 import { addDays, dayOf, sayDay } from '../../days.ts';
@@ -54,13 +55,17 @@ export function createBulletin(tools: ServiceTools, settings: { cron: string }):
   return {
     name: 'bulletin',
     actions: {
-      today: async ({ tx, now, say, member }) => {
+      today: async ({ tx, now, say, member, input }) => {
+        const past = input.kind === 'text' ? pastDay(input.text, now) : undefined;
+        const kept = past === undefined ? undefined : await latestBulletin(tx, past);
+        if (kept && kept.day === past) return text(`${kept.body}\n\n${say('next')}`);
+        const gone = past ? `${say('past.none', { day: sayDay(past) })}\n\n` : '';
         const day = dayOf(now);
         const items = await approvedItems(tx, day);
         const older = items.length === 0 ? await latestBulletin(tx, day) : undefined;
         const body = items.length > 0 ? compile(day, items) : older?.body;
         if (!body) return text(say('none'));
-        const shown = older ? `${say('older')}\n\n${body}` : body;
+        const shown = gone + (older ? `${say('older')}\n\n${body}` : body);
         return member.wantsBulletin
           ? text(`${shown}\n\n${say('next')}`)
           : choices(`${shown}\n`, [
@@ -82,6 +87,12 @@ export function createBulletin(tools: ServiceTools, settings: { cron: string }):
     pages: bulletinPages(database),
     seed: seedDemo,
   };
+}
+
+/** The day before today that a text asks for: 昨天的播报. */
+function pastDay(said: string, now: Date): string | undefined {
+  const word = /大前天|前天|昨[天日]/.exec(said)?.[0];
+  return word === undefined ? undefined : parseDay(word, now);
 }
 
 /** Items for the demo union's next days; those of a demo whose days are over come again. */

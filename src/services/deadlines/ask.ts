@@ -13,6 +13,7 @@ import type { Laws } from '../legal/index.ts';
 import type { OfficeCalendar } from '../staff/index.ts';
 import { type LastDay, lastDayOf } from './last-day.ts';
 import type { Period, Periods } from './period.ts';
+import { deadlineQuestion } from './questions.ts';
 import { reminderDays } from './reminders.ts';
 import { explain, sayLength } from './wording.ts';
 
@@ -42,6 +43,15 @@ const toPeriod = ({ name, title }: Period): Option => ({
   action: 'deadlines.ask',
   args: { period: name },
 });
+
+/** Answers a question for a last day: at once, where it tells from which day. */
+export function askTyped(knowledge: Knowledge, turn: Turn): Outcome {
+  const { input, now } = turn;
+  const asked = input.kind === 'text' ? deadlineQuestion(input.text, now) : undefined;
+  const period = asked && knowledge.periods.get(asked.period);
+  if (!period || asked?.from === undefined) return ask(knowledge.periods, turn, { ...asked });
+  return answer(knowledge, turn, period, asked.from);
+}
 
 /** One question, worded for the period: a field each, of which one is asked. */
 export function createAskForm(knowledge: Knowledge): Form {

@@ -1,4 +1,5 @@
 import type { Pattern } from '../../bot/bot.ts';
+import { deadlineShape } from './questions.ts';
 
 const look = '(?:查|看|查看|查一下|看一下|看看)';
 const own = '(?:我的|我设的)';
@@ -12,6 +13,7 @@ const intent = 'ask-law';
 
 /** What members type to come by their reminders. 每日提醒 and 消息提醒 are the bulletin's. */
 export const commands: Pattern[] = [
+  { shape: deadlineShape, intent, action: 'deadlines.typed' },
   {
     shape: whole(
       `${look}?${own}${reminder}(?:列表|详情)?`,

@@ -5,7 +5,7 @@ import { loadLaws } from '../legal/index.ts';
 import { seedFile } from '../seed-file.ts';
 import type { Service, ServiceTools } from '../service.ts';
 import { readOfficeHours } from '../staff/index.ts';
-import { ask, createAskForm } from './ask.ts';
+import { ask, askTyped, createAskForm } from './ask.ts';
 import { commands } from './commands.ts';
 import { createReminding } from './job.ts';
 import { readPeriods } from './period.ts';
@@ -26,16 +26,18 @@ export async function createDeadlines(tools: ServiceTools, say: Say): Promise<Se
   const parts = { periods, vault: tools.vault };
   type Run = (turn: Turn, args: Record<string, unknown>) => Promise<Outcome> | Outcome;
   const spoken = (run: Run): ActionEntry => ({ intent: speaker, run: run satisfies Action });
+  const knowledge = { periods, laws, calendar: readOfficeHours() };
   return {
     name: 'deadlines',
     actions: {
       ask: spoken((turn, args) => ask(periods, turn, args)),
+      typed: spoken((turn) => askTyped(knowledge, turn)),
       remind: spoken((turn, args) => remind(parts, turn, args)),
       decline: spoken((turn) => text(turn.say('deadline.declined'))),
       mine: spoken((turn) => mine(parts, turn)),
       cancel: spoken((turn, args) => cancel(parts, turn, args)),
     },
-    forms: [createAskForm({ periods, laws, calendar: readOfficeHours() })],
+    forms: [createAskForm(knowledge)],
     patterns: commands,
     jobs: [createReminding(tools, say)],
   };

@@ -22,6 +22,12 @@ export function reminderDays(last: string, today: string): string[] {
   return daysBefore.map((days) => addDays(last, -days)).filter((day) => day > today);
 }
 
+/** Days, with the year where it is another one than today's. */
+const sayDays = (days: readonly string[], today: string): string =>
+  days
+    .map((day) => (day.slice(0, 4) === today.slice(0, 4) ? sayDay(day) : sayFullDay(day)))
+    .join('、');
+
 /** Keeps reminders: that the member picked it is the consent. */
 export async function remind(
   { periods, vault }: ReminderParts,
@@ -40,7 +46,7 @@ export async function remind(
   if (!same && kept.length >= mostKept) return text(say('deadline.too-many', { most: mostKept }));
   const set = { openid, period: period.name, last };
   if (!same) await keepReminders(tx, vault, set, days, now);
-  const on = days.map(sayDay).join('、');
+  const on = sayDays(days, today);
   return text(say('deadline.kept', { last: sayFullDay(last), days: on, count: days.length }));
 }
 
@@ -70,7 +76,7 @@ export async function mine({ periods, vault }: ReminderParts, turn: Turn): Promi
 
 function line({ say }: Turn, periods: Periods, one: Kept, today: string, at: number): string {
   const { last, ahead } = one;
-  const when = ahead.map(sayDay).join('、');
+  const when = sayDays(ahead, today);
   return say(ahead.length > 0 ? 'deadline.mine.line' : 'deadline.mine.line-done', {
     number: at + 1,
     title: titleOf(periods, one),
@@ -94,10 +100,12 @@ function titleOf(periods: Periods, { period }: Kept): string {
 /** Drops the set named, or all; what has been dropped already is no mistake. */
 export async function cancel(
   { vault }: ReminderParts,
-  { tx, member, say }: Turn,
+  { tx, member, now, say }: Turn,
   { period, last }: Args,
 ): Promise<Reply> {
   const set = typeof period === 'string' && typeof last === 'string' ? { period, last } : undefined;
   await dropReminders(tx, vault, member.openid, set);
-  return text(say(set ? 'deadline.cancelled' : 'deadline.cancelled-all'));
+  const others = set ? await keptReminders(tx, vault, member.openid, dayOf(now)) : [];
+  if (!set) return text(say('deadline.cancelled-all'));
+  return text(say(others.length > 0 ? 'deadline.cancelled' : 'deadline.cancelled-last'));
 }

@@ -40,9 +40,11 @@ function headline(say: Say, { period, from, last, today }: Counted): string {
   return say(key, { ...values, days: Math.abs(days) });
 }
 
-function restNote(say: Say, { period, last }: Counted): string[] {
+function restNote(say: Say, { period, last, today }: Counted): string[] {
   const { counted, rest } = last;
-  if (rest === undefined || (period['rest-day'] === 'stays' && last.last === counted)) return [];
+  // Long past, a day or two more or less is of no use.
+  if (rest === undefined || (last.last === counted && counted < today)) return [];
+  if (period['rest-day'] === 'stays' && last.last === counted) return [];
   const values = { counted: sayFullDay(counted), rest, year: counted.slice(0, 4) };
   return [say(last.last === counted ? 'deadline.rest-unknown' : 'deadline.rest-moved', values)];
 }

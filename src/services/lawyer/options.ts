@@ -27,10 +27,25 @@ export const topics: Choice[] = [
   { value: 'other', label: '其他', words: ['其他', '别的'] },
 ];
 
-export const urgencies: Choice[] = [
-  { value: 'none', label: '不急', words: ['不急', '慢慢'] },
-  { value: 'week', label: '这周要有答复', words: ['这周', '本周', '这个星期', '几天内'] },
-  { value: 'deadline', label: '很急：期限快到了', words: ['很急', '快到了', '马上', '明天就'] },
+/** An urgency, and within how many working hours a lawyer answers then. */
+interface Urgency extends Choice {
+  workingHours: number;
+}
+
+export const urgencies: Urgency[] = [
+  { value: 'none', label: '不急', words: ['不急', '慢慢'], workingHours: 24 },
+  {
+    value: 'week',
+    label: '这周要有答复',
+    words: ['这周', '本周', '这个星期', '几天内'],
+    workingHours: 24,
+  },
+  {
+    value: 'deadline',
+    label: '很急：期限快到了',
+    words: ['很急', '快到了', '马上', '明天就'],
+    workingHours: 8,
+  },
 ];
 
 /** How the member wants to be answered. */

@@ -1,5 +1,6 @@
 import type { Action, Turn } from '../../bot/action.ts';
 import { dayOf } from '../../days.ts';
+import { grieves } from './grief.ts';
 import type { Library } from './library.ts';
 import type { Aide } from './model/aide.ts';
 import type { Telling } from './respond.ts';
@@ -19,11 +20,12 @@ export interface Desk {
 }
 
 /** What an answer in this turn is told with. */
-export function tellingOf({ library, room, others }: Desk, { say, now }: Turn): Telling {
+export function tellingOf({ library, room, others }: Desk, { say, now, input }: Turn): Telling {
   const { cards, laws } = library();
   const day = dayOf(now);
   return {
     ...{ say, cards, laws },
+    ...(input.kind === 'text' && grieves(input.text) ? { first: say('condolence') } : {}),
     knows: (action) => others(action) !== undefined,
     hasText: (citation) => room.has(citation, day),
   };

@@ -10,6 +10,8 @@ import type { Hit } from './statutes/reading-room.ts';
 /** What an answer is told with. */
 export interface Telling {
   say: Say;
+  /** What an answer begins with: a word of sympathy. */
+  first?: string;
   laws: Laws;
   cards: Cards;
   /** Whether an action can be offered: the service it belongs to may be absent. */
@@ -39,13 +41,13 @@ const cardOption = ({ label, card }: Choice, asking?: Asking): Option => ({
 
 /** A decision in words. */
 export function replyTo(telling: Telling, decision: Decision, asking?: Asking): Reply {
-  const { say } = telling;
+  const { say, first } = telling;
   switch (decision.outcome) {
     case 'answered':
       return cardReply(telling, decision.card);
     case 'clarify':
       return choices(
-        decision.ask ?? say('clarify'),
+        [...(first ? [first] : []), decision.ask ?? say('clarify')].join('\n\n'),
         [
           ...decision.choices.map((choice) => cardOption(choice, asking)),
           { label: say('option.other'), action: 'legal.none', args: { ...asking } },
@@ -116,9 +118,13 @@ interface Ending {
 
 /** The answer with as many of its options as there is room for. */
 function answer(telling: Telling, card: Card, { last, offered = [], alone = last }: Ending): Reply {
-  const { say, laws } = telling;
+  const { say, laws, first } = telling;
   const words = (below: Below, ending = last) =>
-    answerText(say, laws, card, { ...below, ...(ending === undefined ? {} : { last: ending }) });
+    answerText(say, laws, card, {
+      ...below,
+      ...(first === undefined ? {} : { first }),
+      ...(ending === undefined ? {} : { last: ending }),
+    });
   for (let most = mostLinks - offered.length; most > 0; most--) {
     const links = linksOf(telling, card, most);
     if (links.length === 0) break;

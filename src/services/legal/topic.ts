@@ -8,7 +8,9 @@ const topic = z.object({
   /** The card answered last. */
   card: z.string(),
   /** The last questions and the cards that answered them, the newest last. */
-  talk: z.array(z.object({ question: z.string(), card: z.string() })).default([]),
+  talk: z
+    .array(z.object({ question: z.string(), card: z.string(), at: z.number().optional() }))
+    .default([]),
 });
 
 const keptQuestions = 5;
@@ -24,7 +26,11 @@ export function lastCard(turn: Turn, cards: Cards): Card | undefined {
 export function rememberCard(turn: Turn, card: Card, question: string): void {
   const before = topic.safeParse(turn.topic);
   const talk = before.success ? before.data.talk : [];
-  const asked = { question: question.slice(0, longestQuestion), card: card.id };
+  const asked = {
+    question: question.slice(0, longestQuestion),
+    card: card.id,
+    at: turn.now.getTime(),
+  };
   turn.remember({
     card: card.id,
     talk: [...talk, asked].slice(-keptQuestions),

@@ -78,7 +78,7 @@ export const evidenceKinds: readonly EvidenceKind[] = [
     source: '申请人手机，保留原始记录',
     proves: '工作安排及双方就争议事项的沟通情况',
     forClaims: {
-      wages: '被申请人承认拖欠工资',
+      wages: '双方就欠薪一事沟通的内容',
       overtime: '被申请人安排加班',
       damages: '被申请人辞退申请人的经过',
       notice: '被申请人未提前三十日通知',

@@ -1,6 +1,7 @@
 import type { Turn } from '../../bot/action.ts';
 import { choices, type Reply, text, toIntent } from '../../bot/reply.ts';
 import type { Service } from '../service.ts';
+import { plainCases } from './plain-cases.ts';
 import { isGreeting, replyToNone } from './small-talk.ts';
 
 /** What the menu shows, in this order; the titles are the intents' own. */
@@ -33,6 +34,7 @@ export function createReception(titleOf: (intent: string) => string): Service {
   });
   return {
     name: 'reception',
+    patterns: plainCases,
     actions: {
       menu: (turn) => choices(headOf(turn), onMenu.map(byTitle), turn.say('tail')),
       thanks: ({ say }) => text(say('answer')),

@@ -74,7 +74,7 @@ describe('on a subscription account', () => {
     for (const follower of world.wechat.followers) {
       const mass = follower.messages.filter(({ via }) => via === 'mass');
       expect(mass.map(({ text }) => text)).toEqual([
-        '【每日播报】12月1日（周二）\n\n1. 瑜伽班开始报名\n回复“报名”占位。\n\n2. 摄影赛\n征稿\nhttps://a.cn/1' +
+        '【每日播报】12月1日（周二）\n\n· 瑜伽班开始报名\n回复“报名”占位。\n\n· 摄影赛\n征稿\nhttps://a.cn/1' +
           `\n\n${world.origin}/h5/bulletin/${day}`,
       ]);
     }

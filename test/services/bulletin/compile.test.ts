@@ -10,7 +10,7 @@ describe('a bulletin', () => {
   test('is the day and its items in order, with their links', () => {
     const text = compile(day, [item('瑜伽班', '报名中'), item('摄影赛', '征稿', 'https://a.cn/1')]);
     expect(text).toBe(
-      '【每日播报】11月22日（周日）\n\n1. 瑜伽班\n报名中\n\n2. 摄影赛\n征稿\nhttps://a.cn/1',
+      '【每日播报】11月22日（周日）\n\n· 瑜伽班\n报名中\n\n· 摄影赛\n征稿\nhttps://a.cn/1',
     );
     expect(compileMessage(day, [item('瑜伽班', '报名中')])).toBe(
       compile(day, [item('瑜伽班', '报名中')]),
@@ -20,15 +20,15 @@ describe('a bulletin', () => {
   test('too long for a message ends where an item would not fit, and says where the rest is', () => {
     const items = Array.from({ length: 10 }, (_, at) => item(`第${at + 1}件事`, '话'.repeat(100)));
     const message = compileMessage(day, items);
-    expect(message).toContain('5. 第5件事\n话');
+    expect(message).toContain('· 第5件事\n话');
     expect(message).not.toContain('6. ');
     expect(message.endsWith(`话\n\n${more}`)).toBe(true);
-    expect(compile(day, items)).toContain('10. 第10件事');
+    expect(compile(day, items)).toContain('· 第10件事');
   });
 
   test('whose first item alone is too long shows its beginning', () => {
     const message = compileMessage(day, [item('很长的事', '话'.repeat(1000)), item('别的')]);
-    expect(message).toMatch(/^【每日播报】.*\n\n1\. 很长的事\n话+…\n\n更多内容/);
+    expect(message).toMatch(/^【每日播报】.*\n\n· 很长的事\n话+…\n\n更多内容/);
     expect(Buffer.byteLength(message)).toBeGreaterThan(1_800);
   });
 

@@ -41,7 +41,7 @@ async function memberWithReminders(name: string): Promise<SimulatedFollower> {
   await says(member, '申请劳动仲裁');
   expect(await says(member, '2026年1月6日')).toContain('最后一天是2027年1月6日（周三），还有44天');
   expect(await says(member, '1')).toContain(
-    '会在12月7日（周一）、12月30日（周三）、1月5日（周二）提醒您，一共3次',
+    '会在12月7日（周一）、12月30日（周三）、2027年1月5日（周二）提醒您，一共3次',
   );
   return member;
 }

@@ -64,7 +64,7 @@ function tickets(parameters: string[]) {
 }
 
 test('a ticket is shown and answered, and the answer waits to be sent', async () => {
-  const shown = tickets(['show', number, '--by', '陈律师', '--photos', folder]);
+  const shown = tickets(['show', number, '--by', '陈律师', '--photos', path.join(folder, 'new')]);
   for (const part of ['王芳  13800138000', '八月起没发工资', '法援怎么申请 → no-such-card'])
     expect(shown.out).toContain(part);
   const saved = /^(\/.*\.jpeg)$/m.exec(shown.out)?.[1] ?? '';

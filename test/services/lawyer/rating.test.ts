@@ -64,6 +64,24 @@ test('of several not yet rated it is asked which, and the stars are not asked ag
   expect(await ratingOf(injury)).toBe(5);
 });
 
+test.each([
+  ['很满意', 5],
+  ['满意', 4],
+  ['一般', 3],
+  ['不满意。', 2],
+])('“%s” rates an answer that waits for it: %i', async (said, stars) => {
+  const member = somebody();
+  const number = await answered(member);
+  expect(await says(member, said)).toContain(`您打了 ${stars} 分`);
+  expect(await ratingOf(number)).toBe(stars);
+});
+
+test('and with nothing to rate it is answered in kind', async () => {
+  const member = somebody();
+  expect(await says(member, '很满意')).toContain('谢谢您');
+  expect(await says(member, '不满意')).toContain('提建议');
+});
+
 test('a number that is no rating is asked for again', async () => {
   const member = somebody();
   const number = await answered(member);

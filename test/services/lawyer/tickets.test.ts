@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { oneDay, sayMoment } from '../../../src/days.ts';
+import { hour, oneDay, sayMoment } from '../../../src/days.ts';
 import { openAnswers } from '../../../src/services/cases/index.ts';
 import type { TicketDesk } from '../../../src/services/lawyer/index.ts';
 import { overdueJob } from '../../../src/services/lawyer/overdue.ts';
@@ -103,7 +103,45 @@ describe('from the question to the rating', () => {
   });
 });
 
+describe('how urgent it is', () => {
+  test('is answered in 8 working hours if it is, and in 24 if not', async () => {
+    const [urgent, patient] = [somebody(), somebody()];
+    const due = (words: string) => /最晚(.+?)前答复您/.exec(words)?.[1];
+    const lines = booking();
+    const at = lines.indexOf('1', 4);
+    await says(urgent, ...lines.slice(0, at), '3', ...lines.slice(at + 1));
+    const soon = await says(urgent, '跳过', '提交');
+    await says(patient, ...lines);
+    const later = await says(patient, '跳过', '提交');
+    expect(soon).toContain('（8 个工作小时）');
+    expect(soon).toContain('12348');
+    expect(later).toContain('（24 个工作小时）');
+    expect(due(soon)).not.toBe(due(later));
+    expect(await says(urgent, '律师什么时候回我')).toContain('【律师咨询】');
+  });
+
+  test('this week is offered only where the answer comes within it', async () => {
+    world.clock.set('2026-11-27T10:00');
+    const member = somebody();
+    const asked = await says(member, ...booking().slice(0, 4));
+    expect(asked).toContain('急不急');
+    expect(asked).not.toContain('这周要有答复');
+    world.clock.set(officeHours);
+  });
+});
+
 describe('the talk before', () => {
+  test('is shown when the form opens, and only that of the last 24 hours', async () => {
+    const member = somebody();
+    await says(member, '公司拖欠工资怎么办');
+    world.clock.advance(25 * hour);
+    expect(await says(member, '约律师')).not.toContain('会附上');
+    await says(member, '取消', '仲裁要多久');
+    const opened = await says(member, '约律师');
+    expect(opened).toContain('会附上：“仲裁要多久”');
+    world.clock.set(officeHours);
+  });
+
   const bookAfterTalk = async (attach: string) => {
     const member = somebody();
     await says(member, '公司拖欠工资怎么办', '仲裁要多久');

@@ -22,6 +22,7 @@ test.each([
   ['网购七天无理由 商家不退', 'elsewhere.consumer'],
   ['电动车被偷了', 'elsewhere.emergency'],
   ['110', 'elsewhere.emergency'],
+  ['邻居天天半夜唱卡拉OK能不能告他', 'elsewhere.other-law'],
 ])('%s: %s', (said, key) => {
   expect(replyToNone(said)).toBe(key);
 });
@@ -36,6 +37,12 @@ test.each([
   ['的的的的', 'unclear'],
   ['888888', 'unclear'],
   ['手滑', 'slip'],
+  ['算了', 'slip'],
+  ['😭😭', 'mood'],
+  ['[流泪]', 'mood'],
+  ['呜呜', 'mood'],
+  ['你是真人吗', 'about-me'],
+  ['紫色的大象会不会飞', 'answer'],
   ['今天心情好差', 'mood'],
   ['你个憨憨', 'abuse'],
   ['你几岁了', 'about-me'],

@@ -9,7 +9,7 @@ import {
   toIntent,
 } from '../../../bot/reply.ts';
 import type { Vault } from '../../../database/index.ts';
-import { addDays, dayOf, sayMoment, timeOf } from '../../../days.ts';
+import { addDays, dayOf, sayMoment, timeOf, weekdayOf } from '../../../days.ts';
 import { caseNumber, ownCase } from '../../cases/index.ts';
 import { isWorkingDay, type OfficeCalendar, periodsOn } from '../../staff/index.ts';
 import { labelOf, namedIn, topics, ways } from '../options.ts';
@@ -75,11 +75,31 @@ function start({ calendar }: Parts, { say, now }: Turn, args: Args): Outcome {
     ...(typeof topic === 'string' ? { topic } : {}),
     ...(typeof way === 'string' ? { way } : {}),
     ...(talk.length > 0 ? { talk } : {}),
+    thisWeek: isDueThisWeek(calendar, now),
   };
   const lines = [say('intro', { due: sayMoment(dueFrom(calendar, now)) })];
   if (known.topic) lines.push(say('intro.topic', { topic: labelOf(topics, known.topic) }));
+  if (talk.length > 0) lines.push(say('intro.talk', { questions: sayQuestions(talk) }));
   return openForm('lawyer.booking', known, lines.join('\n'));
 }
+
+/** Whether the usual answer comes before the week is over; weeks end on Sunday. */
+function isDueThisWeek(calendar: OfficeCalendar, now: Date): boolean {
+  const today = dayOf(now);
+  const daysLeft = (7 - weekdayOf(today)) % 7;
+  return dayOf(dueFrom(calendar, now)) <= addDays(today, daysLeft);
+}
+
+const longestQuestion = 16;
+
+/** “公司三个月没发工资了怎…”、“…”: what would be given to the lawyer, shortened. */
+const sayQuestions = (talk: readonly TalkItem[]): string =>
+  talk
+    .map(({ question }) =>
+      question.length > longestQuestion ? `${question.slice(0, longestQuestion)}…` : question,
+    )
+    .map((question) => `“${question}”`)
+    .join('、');
 
 /** Somebody who waits for an answer already adds to that question, or has another one. */
 function already(say: Turn['say'], open: OwnTicket, known: Known): Reply {
@@ -105,8 +125,14 @@ async function again(parts: Parts, turn: Turn, args: Args): Promise<Outcome> {
   const { name, phone } = await questionOf(tx, parts.vault, row);
   const follows = caseNumber(lawyerKind, row);
   const talk = talkBefore(turn);
-  const known = { topic: ticket.topic, name, phone, follows, ...(talk.length > 0 ? { talk } : {}) };
-  return openForm('lawyer.booking', known, say('again', { number: follows }));
+  const known = {
+    ...{ topic: ticket.topic, name, phone, follows },
+    ...(talk.length > 0 ? { talk } : {}),
+    thisWeek: isDueThisWeek(parts.calendar, turn.now),
+  };
+  const intro = say('again', { number: follows });
+  const shown = talk.length > 0 ? `\n${say('intro.talk', { questions: sayQuestions(talk) })}` : '';
+  return openForm('lawyer.booking', known, intro + shown);
 }
 
 /** Answers what was asked around lawyers; the form is one of the ways on. */

@@ -23,6 +23,24 @@ const dayField = (calendar: OfficeCalendar): Field => ({
   when: meets,
 });
 
+/** 这周要有答复 is no choice where the usual answer comes next week: `thisWeek`, set at the start. */
+const urgencyFields: Field[] = [
+  {
+    name: 'urgency',
+    label: '急不急',
+    kind: 'choice',
+    options: urgencies,
+    when: (answers) => agreed(answers) && answers.thisWeek === true,
+  },
+  {
+    name: 'urgent',
+    label: '急不急',
+    kind: 'choice',
+    options: urgencies.filter(({ value }) => value !== 'week'),
+    when: (answers) => agreed(answers) && answers.thisWeek !== true,
+  },
+];
+
 const fields = (calendar: OfficeCalendar): Field[] => [
   consentField,
   { name: 'topic', label: '咨询什么', kind: 'choice', options: topics, when: agreed },
@@ -36,7 +54,7 @@ const fields = (calendar: OfficeCalendar): Field[] => [
     anything: true,
     when: agreed,
   },
-  { name: 'urgency', label: '急不急', kind: 'choice', options: urgencies, when: agreed },
+  ...urgencyFields,
   { name: 'way', label: '怎么谈', kind: 'choice', options: ways, when: agreed },
   dayField(calendar),
   ...contactFields,
@@ -50,10 +68,10 @@ const fields = (calendar: OfficeCalendar): Field[] => [
   { name: 'photos', label: '照片', kind: 'photo', most: 6, optional: true, when: agreed },
 ];
 
-/** Booking a lawyer 预约律师. Besides its fields it may hold `talk` and `follows`: see booking.ts. */
+/** Booking a lawyer 预约律师. Besides its fields it may hold `talk`, `thisWeek` and `follows`: see booking.ts. */
 export const bookingForm = (calendar: OfficeCalendar, submit: Form['submit']): Form => ({
   name: 'lawyer.booking',
-  version: 1,
+  version: 2,
   intent: 'book-lawyer',
   title: '预约律师',
   fields: fields(calendar),

@@ -6,21 +6,24 @@ import type { Vault } from '../../../database/index.ts';
 import { hour, sayDay, sayMoment } from '../../../days.ts';
 import { dropLooseFiles } from '../../cases/index.ts';
 import { addWorkingTime, type OfficeCalendar } from '../../staff/index.ts';
+import { urgencies } from '../options.ts';
 import { openTicket } from '../tickets/records.ts';
 import { readTalk } from './talk.ts';
 
-/** A lawyer answers within so much working time. */
-const answerWithin = 24 * hour;
+/** Within so many working hours a lawyer answers. */
+const hoursFor = (urgency: string): number =>
+  (urgencies.find(({ value }) => value === urgency) ?? urgencies[0])?.workingHours ?? 24;
 
-/** When a ticket that comes now is due: 24 working hours later. */
-export const dueFrom = (calendar: OfficeCalendar, now: Date): Date =>
-  addWorkingTime(calendar, now, answerWithin);
+/** When a ticket that comes now is due: so many working hours later as its urgency says. */
+export const dueFrom = (calendar: OfficeCalendar, now: Date, urgency = 'none'): Date =>
+  addWorkingTime(calendar, now, hoursFor(urgency) * hour);
 
 /** A finished booking; the form has checked each answer, this gives them their types. */
 const booking = z.object({
   topic: z.string(),
   story: z.string(),
-  urgency: z.string(),
+  urgency: z.string().optional(),
+  urgent: z.string().optional(),
   way: z.enum(['phone', 'visit', 'chat']),
   day: z.string().optional(),
   name: z.string(),
@@ -45,9 +48,14 @@ export async function submitBooking(
     await dropLooseFiles(turn);
     return text(say('consent.refused'));
   }
-  const { topic, urgency, way, day, photos, attach, talk, ...rest } = booking.parse(answers);
-  const dueAt = dueFrom(calendar, now);
-  const attached = attach === true ? { talk: readTalk(talk) } : {};
+  const { topic, way, day, photos, attach, talk, ...given } = booking.parse(answers);
+  const { urgency: said, urgent, ...rest } = given;
+  const urgency = said ?? urgent ?? 'none';
+  const dueAt = dueFrom(calendar, now, urgency);
+  const attached =
+    attach === true
+      ? { talk: readTalk(talk).map(({ question, card }) => ({ question, card })) }
+      : {};
   const { number } = await openTicket(tx, vault, {
     openid: member.openid,
     question: { ...rest, ...attached, consentedAt: now.toISOString() },
@@ -56,6 +64,6 @@ export async function submitBooking(
     now,
   });
   const how = say(howKeys[way], day ? { day: sayDay(day) } : {});
-  const done = say('done', { number, due: sayMoment(dueAt), how });
+  const done = say('done', { number, due: sayMoment(dueAt), how, hours: hoursFor(urgency) });
   return text(urgency === 'deadline' ? `${done}\n${say('done.deadline')}` : done);
 }

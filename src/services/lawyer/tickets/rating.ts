@@ -6,7 +6,7 @@ import { caseNumber } from '../../cases/index.ts';
 import { labelOf, topics } from '../options.ts';
 import { lawyerKind } from './kind.ts';
 import { answeredTickets, type OwnTicket, writeRating } from './records.ts';
-import { readStars } from './stars.ts';
+import { readStars, starsOfFeeling } from './stars.ts';
 
 const intent = 'book-lawyer';
 /** For so long a second rating takes the place of the first. */
@@ -15,6 +15,7 @@ const changeable = 7 * oneDay;
 const low = 2;
 
 export const rateAction: ActionEntry = { intent, run: rate };
+export const feelAction: ActionEntry = { intent, run: feel };
 
 /**
  * Rates an answer: the newest not yet rated, or else one rated lately, whose rating is replaced.
@@ -34,6 +35,16 @@ async function rate(turn: Turn, args: Record<string, unknown>): Promise<Reply> {
   if (stars === undefined) return askStars(say, only);
   await writeRating(tx, only.id, stars, now);
   return thanks(say, only, stars);
+}
+
+/** 很满意, 不满意: a rating while an answer waits for one; otherwise a kind word in return. */
+async function feel(turn: Turn): Promise<Reply> {
+  const { tx, member, say, input } = turn;
+  const stars = input.kind === 'text' ? starsOfFeeling(input.text) : undefined;
+  const answered = await answeredTickets(tx, member.openid);
+  if (stars !== undefined && answered.some(({ rating }) => rating === null))
+    return rate(turn, { stars });
+  return text(say(stars !== undefined && stars >= 4 ? 'feeling.good' : 'feeling.bad'));
 }
 
 /** The tickets a rating may be for; several must be picked from. */

@@ -36,3 +36,17 @@ export function readStars(said: string): number | undefined {
   const value = stars >= 0 && !/\d/.test(named) ? stars : Number(named);
   return value >= 1 && value <= 5 ? value : undefined;
 }
+
+/** How satisfied somebody says they are, as a whole message. */
+const feelings = new Map(
+  Object.entries({ 很满意: 5, 非常满意: 5, 十分满意: 5, 满意: 4, 一般: 3, 一般般: 3, 不满意: 2 }),
+);
+
+/** Messages that may rate the answer that was just given: the texts `starsOfFeeling` is for. */
+export const feelingShape = new RegExp(
+  `^[\\s“”"]{0,3}(?:${[...feelings.keys()].join('|')})[\\s“”"!！。.~]{0,5}$`,
+);
+
+/** @returns undefined if the text says no such thing */
+export const starsOfFeeling = (said: string): number | undefined =>
+  feelings.get(said.normalize('NFKC').replaceAll(/[^\p{Script=Han}]/gu, ''));

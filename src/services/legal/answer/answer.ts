@@ -4,8 +4,10 @@ import { choices, type Option } from '../../../bot/reply.ts';
 import type { Card } from '../cards/index.ts';
 import { cite, type Laws } from '../laws/laws.ts';
 
-/** What stands below the parts of a card. */
+/** What stands around the parts of a card. */
 export interface Below {
+  /** A line to begin with. */
+  first?: string;
   /** A line to end with. */
   last?: string;
   /** Options, in the order they are shown. */
@@ -22,6 +24,7 @@ export interface Below {
 export function answerText(say: Say, laws: Laws, card: Card, below: Below = {}): string {
   const { answer, articles, next, deadline, evidence, person } = card;
   const parts: [keep: boolean, text: string][] = [
+    [true, below.first ?? ''],
     [true, answer],
     [true, say('basis', { basis: cite(laws, articles) })],
     [true, say('next', { next })],

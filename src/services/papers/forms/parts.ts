@@ -28,6 +28,8 @@ export const pastDay = (name: string, label: string): Field => ({
   name,
   label,
   kind: 'date',
+  // A month alone counts as its first day, which the summary shows.
+  months: true,
   earliest,
   latest: today,
   when: agreed,
