@@ -8,6 +8,7 @@ import type { Frame } from './frame.ts';
 import { joinReplies } from './render.ts';
 import { intentAction, type Outcome, type Reply } from './reply.ts';
 import { createSay } from './say.ts';
+import { tapWord } from './taps.ts';
 
 /** Intents that change no subject. */
 const smallTalk = new Set(['none', 'thanks']);
@@ -181,4 +182,4 @@ export function thenAsk(frame: Frame, reply: Reply): Reply {
 }
 
 const toldOnly = ({ head, options }: Extract<Reply, { kind: 'choices' }>) =>
-  [head, ...options.map(({ label }) => `· ${label}`)].join('\n');
+  [head, ...options.map(({ label }) => `· ${tapWord(label)}`)].join('\n');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadIntents } from '../../src/bot/intents/index.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -157,4 +158,53 @@ test('a voice that cannot be read is answered, and the question asked again', as
   const answer = plain(await member.sendsVoice());
   expect(answer).toContain('打字');
   expect(answer).toContain('几口人');
+});
+
+test('对的没问题 submits what was shown', async () => {
+  const filled = [...name, '王芳', '13812345678', '11010519491231002X', '蒋村', '跳过'];
+  expect(await lastAnswer(...filled)).toContain('请核对');
+  expect(await lastAnswer(...filled, '对的没问题')).toContain('编号');
+});
+
+describe('the paper for the labour arbitration', () => {
+  const employer = [
+    '写仲裁申请书',
+    '同意',
+    '张三',
+    '13812345678',
+    '11010519491231002X',
+    '文三路1号',
+  ];
+  const contract = [...employer, '杭州宏达电子有限公司', '杭州市西湖区文三路2号', '2019年3月1日'];
+  test.each(['公司全称怎么查', '不知道全名'])('%s is no company', async (said) => {
+    expect(await lastAnswer(...employer, said)).toContain('单位的全称');
+  });
+  test('a question is nobody’s work', async () => {
+    const answer = await lastAnswer(...contract, '在公司食堂摔断了腿算不算工伤');
+    expect(answer).toContain('接着填');
+    expect(await lastAnswer(...contract, '厨师')).not.toBe(answer);
+  });
+});
+
+test('a question in a form of its own matter is no law answer but an attempt', async () => {
+  for (const said of ['被老板赶走了', '下周五要签字', '公司电话空着']) {
+    const answer = await lastAnswer('预约律师', '同意', said);
+    expect(answer).toContain('没对上选项');
+    expect(answer).not.toContain('依据');
+  }
+});
+
+test('a place sent in a form is no answer, and the question is asked again', async () => {
+  const member = world.wechat.follower('在路上的人');
+  for (const words of household) await member.says(words);
+  expect(plain(await member.sendsLocation(30.28, 120.1, '文新街道'))).toContain('几口人');
+});
+
+test('only what tells may interrupt a form', async () => {
+  const { intents } = await loadIntents('intents');
+  const acting =
+    /^(sign-up|cancel-sign-up|apply-relief|book-lawyer|legal-service-package|join-union|(un)?subscribe-bulletin)$/;
+  const may = intents.filter(({ interrupts }) => interrupts).map(({ intent }) => intent);
+  expect(may.length).toBeGreaterThan(10);
+  expect(may.filter((intent) => acting.test(intent))).toEqual([]);
 });

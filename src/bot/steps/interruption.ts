@@ -113,7 +113,10 @@ async function understood(
   if (intent === 'talk-to-staff')
     return plainStaff.test(text) && text.length < longestQuestion ? staff(frame) : undefined;
   const meant = file.interrupts ? asks || (wishes && !onlyAsked.has(intent)) : wishes;
-  return meant ? tell(frame, file) : undefined;
+  const told = meant ? await tell(frame, file) : undefined;
+  const asksBack = told?.kind === 'choices' && told.alone === undefined && onlyAsked.has(intent);
+  // Which of five questions was meant helps nobody who only asks what to write.
+  return asksBack && field && isShortText(field) ? undefined : told;
 }
 
 /** Tells what an intent tells; what does something waits. */

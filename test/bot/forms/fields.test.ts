@@ -7,6 +7,15 @@ import { mask } from '../../../src/bot/forms/wording.ts';
 import { dayOf, momentOf } from '../../../src/days.ts';
 import { now, read } from './support.ts';
 
+test('the longer word of an option counts: 没签过 is not 签过', () => {
+  const options = [
+    { value: 'none', label: '一直没签', words: ['没签', '没签过'] },
+    { value: 'signed', label: '签了', words: ['签过'] },
+  ];
+  expect(read({ kind: 'choice', options }, '没签过')).toBe('none');
+  expect(read({ kind: 'choice', options }, '签过的')).toBe('signed');
+});
+
 test.each([
   ['money', '没有'],
   ['date', '不记得了'],
