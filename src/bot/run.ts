@@ -181,5 +181,9 @@ export function thenAsk(frame: Frame, reply: Reply): Reply {
   return joinReplies(asked, reply);
 }
 
-const toldOnly = ({ head, options }: Extract<Reply, { kind: 'choices' }>) =>
-  [head, ...options.map(({ label }) => `· ${tapWord(label)}`)].join('\n');
+/** No number picks from it: neither is that said, nor is told twice what the head has told. */
+function toldOnly({ head, options }: Extract<Reply, { kind: 'choices' }>): string {
+  const told = head.replaceAll(/[，？]?回复数字(看详情|就行)?(?=：)/g, '');
+  const further = options.filter(({ label }) => !told.includes(label));
+  return [told.trimEnd(), ...further.map(({ label }) => `· ${tapWord(label)}`)].join('\n');
+}

@@ -62,6 +62,12 @@ describe('in a form nothing else is done', () => {
   );
 });
 
+test('what is offered in between cannot be picked by a number, and says nothing of one', async () => {
+  const answer = await lastAnswer(...household, '有什么活动');
+  expect(answer.split('接着填')[0]).not.toContain('回复数字');
+  expect(answer.match(/健步走达人赛/g)).toHaveLength(1);
+});
+
 describe('what is no value', () => {
   test('the question how to find it', async () => {
     const answer = await lastAnswer(...contract, '公司全称怎么查');
