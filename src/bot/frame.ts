@@ -34,6 +34,8 @@ export interface Frame {
   talk: Talk;
   /** The form being filled in, if it could not be carried on. */
   dropped?: FormState;
+  /** True while something in between is answered: it may tell, but opens no form and offers nothing. */
+  interrupting?: boolean;
   /** True once the reply holds the open form's question. */
   asked: boolean;
   /** What answered, for the metrics. */

@@ -73,5 +73,7 @@ export function joinReplies(first: string, second: Reply): Reply {
   if (second.kind === 'choices') return { ...second, head: `${first}\n\n${second.head}` };
   if (second.kind === 'article') return { kind: 'text', text: `${first}\n\n${plainText(second)}` };
   if (second.kind === 'none') return { kind: 'text', text: first };
+  if (second.kind === 'handover')
+    return { ...second, text: second.text ? `${first}\n\n${second.text}` : first };
   return second;
 }

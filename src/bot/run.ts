@@ -8,6 +8,7 @@ import type { Frame } from './frame.ts';
 import { joinReplies } from './render.ts';
 import { intentAction, type Outcome, type Reply } from './reply.ts';
 import { createSay } from './say.ts';
+import { tapWord } from './taps.ts';
 
 /** Intents that change no subject. */
 const smallTalk = new Set(['none', 'thanks']);
@@ -107,6 +108,8 @@ function intentNaming(frame: Frame, action: string): string | undefined {
 
 /** Makes an outcome a reply: opens the form it names, keeps the choices it offers. */
 export async function settle(frame: Frame, outcome: Outcome): Promise<Reply> {
+  if (outcome.kind === 'form' && frame.interrupting)
+    return later(frame, formNamed(frame, outcome.form).title);
   if (outcome.kind === 'form') return openForm(frame, outcome);
   if (outcome.kind === 'choices')
     frame.talk.offered = {
@@ -115,6 +118,11 @@ export async function settle(frame: Frame, outcome: Outcome): Promise<Reply> {
     };
   if (outcome.kind === 'handover') frame.follower.handedOverUntil = outcome.until;
   return outcome;
+}
+
+/** What would begin something else waits until the open form is filled in. */
+export function later(frame: Frame, title: string): Reply {
+  return { kind: 'text', text: sharedSay(frame)('form.later', { title }) };
 }
 
 async function openForm(frame: Frame, outcome: Extract<Outcome, { kind: 'form' }>): Promise<Reply> {
@@ -146,16 +154,21 @@ export async function submit(
   return thenAsk(frame, reply);
 }
 
-/** Adds the open form's question to a reply, unless it is there or the reply waits for a choice. */
+/**
+ * Adds the open form's question to a reply, unless it is there. The next number belongs to the form:
+ * what the reply offers is only told.
+ */
 export function thenAsk(frame: Frame, reply: Reply): Reply {
   const open = frame.talk.forms.at(-1);
   if (!open || open.paused || frame.asked) return reply;
-  if (reply.kind === 'choices' && reply.alone !== undefined) {
-    // The next number belongs to the form again.
+  if (reply.kind === 'choices') {
     delete frame.talk.offered;
-    return thenAsk(frame, { kind: 'text', text: reply.alone });
+    return thenAsk(frame, { kind: 'text', text: reply.alone ?? toldOnly(reply) });
   }
-  if (reply.kind === 'choices' || reply.kind === 'handover') return reply;
+  if (reply.kind === 'handover') {
+    open.paused = true;
+    return reply;
+  }
   frame.asked = true;
   const form = formNamed(frame, open.form);
   const asked = sharedSay(frame)('form.go-on', {
@@ -166,4 +179,11 @@ export function thenAsk(frame: Frame, reply: Reply): Reply {
   if (reply.kind === 'article')
     return { kind: 'text', text: `${reply.title}\n${reply.description}\n${reply.url}\n\n${asked}` };
   return joinReplies(asked, reply);
+}
+
+/** No number picks from it: neither is that said, nor is told twice what the head has told. */
+function toldOnly({ head, options }: Extract<Reply, { kind: 'choices' }>): string {
+  const told = head.replaceAll(/[，？]?回复数字(看详情|就行)?(?=：)/g, '');
+  const further = options.filter(({ label }) => !told.includes(label));
+  return [told.trimEnd(), ...further.map(({ label }) => `· ${tapWord(label)}`)].join('\n');
 }

@@ -5,7 +5,7 @@ import { offeredChoice } from './steps/choices.ts';
 import { events } from './steps/events.ts';
 import { openFormStep } from './steps/form.ts';
 import { handedOver } from './steps/handover.ts';
-import { dropStale } from './steps/stale.ts';
+import { dropStale, withDropped } from './steps/stale.ts';
 import { understand } from './steps/understand.ts';
 import { unreadable } from './steps/unreadable.ts';
 import { universalWords } from './steps/words.ts';
@@ -27,7 +27,7 @@ const way: Step[] = [
 export async function takeTurn(frame: Frame): Promise<Reply> {
   for (const step of way) {
     const reply = await step(frame);
-    if (reply) return reply;
+    if (reply) return withDropped(frame, reply);
   }
   return nothing;
 }

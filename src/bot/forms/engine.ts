@@ -1,3 +1,4 @@
+import { oneDay } from '../../days.ts';
 import type { Input } from '../action.ts';
 import type { FormState } from '../talk.ts';
 import { readField } from './fields.ts';
@@ -24,7 +25,7 @@ export type Step =
   | { kind: 'done'; answers: Answers };
 
 /** A form left alone for this long is dropped. */
-const lifetime = 24 * 60 * 60 * 1000;
+const lifetime = 3 * oneDay;
 /** 我的金额, 姓名呢: so much more than a field's name still means the field. */
 const besideName = 2;
 /** After so many wrong answers in a row the offer of a person is made. */

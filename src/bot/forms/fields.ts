@@ -1,6 +1,7 @@
 import type { Input } from '../action.ts';
 import { parseDay, parseMonth } from './dates.ts';
 import type { Answers, Field } from './form.ts';
+import { isUnknown, noValue } from './no-value.ts';
 import { parseHalves, parseHours, parseMoney, parseWholeNumber } from './numbers.ts';
 import { type Period, parsePeriod } from './periods.ts';
 import { longestText } from './place.ts';
@@ -35,14 +36,20 @@ export function readField(
   if (field.kind === 'photo') return readPhoto(field.most, !!field.optional, input, soFar);
   if (input.kind !== 'text') return wrong(`wrong.${field.kind}`);
   const said = input.text.length > longestValue && !inWords.has(field.kind) ? '' : input.text;
-  const skipped = field.optional === true && isSkip(said);
+  const skipped = field.optional === true && (isSkip(said) || isUnknown(said));
   if (skipped && field.kind === 'text') return value(null);
   const read = readers[field.kind](field as never, said, now);
   // 没有 skips a question, unless it answers it: 无 among the options, 没有 for no.
-  if (read.kind !== 'value') return skipped ? value(null) : read;
+  if (read.kind !== 'value' && skipped) return value(null);
+  if (read.kind !== 'value')
+    return isUnknown(said) && asksValue(field) ? wrong('wrong.unknown') : read;
   const problem = field.check?.(read.value, answers, now);
   return problem === undefined ? read : wrong(problem);
 }
+
+/** What has options shows them; the rest must be known, or found out. */
+const asksValue = ({ kind }: Field) =>
+  kind !== 'choice' && kind !== 'choices' && kind !== 'yes-no' && kind !== 'text';
 
 function readPhoto(most: number, optional: boolean, input: Input, soFar: unknown): Read {
   const photos = Array.isArray(soFar) ? (soFar as number[]) : [];
@@ -66,10 +73,18 @@ export function optionNamed(
   options: readonly { value: string; label: string; words?: string[] }[],
   text: string,
 ): string | undefined {
-  const named = options.filter((option) =>
-    [option.label, ...(option.words ?? [])].some((word) => text.includes(word)),
+  const found = options.flatMap(({ value: option, label, words = [] }) =>
+    [label, ...words].filter((word) => text.includes(word)).map((word) => ({ option, word })),
   );
-  return named.length === 1 ? named[0]?.value : undefined;
+  // 没签过 holds 签过, and means the contrary.
+  const own = found.filter(
+    ({ option, word }) =>
+      !found.some(
+        (other) => other.option !== option && other.word !== word && other.word.includes(word),
+      ),
+  );
+  const named = new Set(own.map(({ option }) => option));
+  return named.size === 1 ? [...named][0] : undefined;
 }
 
 /** Every option a running text names; none if it may mean the contrary: 没有合同，有工资条. */
@@ -108,6 +123,8 @@ const readers: { [Kind in Exclude<Field['kind'], 'photo'>]: Reader<Kind> } = {
   },
   text: (field, text) => {
     const trimmed = text.trim();
+    const none = noValue(field, trimmed);
+    if (none !== undefined) return wrong(none);
     if (trimmed.length < (field.minLength ?? 1)) return wrong('wrong.text-short');
     if (trimmed.length > longestText(field)) return wrong('wrong.text-long');
     return value(trimmed);

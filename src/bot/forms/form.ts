@@ -41,7 +41,14 @@ export type Field = FieldBase &
     /** Several at once: 1 3 4. Answer: string[], in the order of the options. */
     | { kind: 'choices'; options: { value: string; label: string; words?: string[] }[] }
     /** `anything`: takes questions too, as a message to somebody does. Answer: string. */
-    | { kind: 'text'; minLength?: number; maxLength?: number; anything?: boolean }
+    /** `person`: somebody's name. */
+    | {
+        kind: 'text';
+        minLength?: number;
+        maxLength?: number;
+        anything?: boolean;
+        person?: boolean;
+      }
     | { kind: 'money'; minFen?: number; maxFen?: number } // integer fen
     /** `halves`: takes 2.5 and 两天半 too. Answer: an integer, or a half more. */
     | { kind: 'number'; min?: number; max?: number; halves?: boolean }

@@ -8,12 +8,24 @@ const namesOfKind: Partial<Record<Field['kind'], readonly string[]>> = {
   date: ['日期'],
 };
 
+/** What members call a field whose label is one of these. */
+const synonyms: [label: RegExp, names: readonly string[]][] = [
+  [
+    /^(单位|公司|用人单位|工作单位)(名称|全称|名字)?$/,
+    ['单位名称', '单位名字', '单位全称', '单位名', '公司名称', '公司名字', '公司全称', '公司名'],
+  ],
+  [/^(详细地址|住址|家庭住址)$/, ['地址', '详细地址']],
+  [/^(家庭人口)$/, ['家里人口', '几口人', '人口']],
+  [/姓名$/, ['姓名', '名字']],
+];
+
 /**
  * What a field may be called: its label, its own words, those of its kind, and the end of a long
  * label (申请金额 is 金额 to everybody).
  */
 function namesOf(field: Field): string[] {
   const names = [field.label, ...(field.words ?? []), ...(namesOfKind[field.kind] ?? [])];
+  names.push(...synonyms.flatMap(([label, its]) => (label.test(field.label) ? its : [])));
   const tail = field.label.length >= 4 && field.kind !== 'yes-no' ? [field.label.slice(-2)] : [];
   return [...new Set([...names, ...tail])];
 }

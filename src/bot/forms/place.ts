@@ -22,6 +22,14 @@ export function longestText(field: Field | undefined): number {
   return (field?.kind === 'text' ? field.maxLength : undefined) ?? 500;
 }
 
+/** A longer text field holds a story. */
+const longestShortText = 100;
+
+/** A field for a name, an address or the like: what asks is no answer to it. */
+export function isShortText(field: Field): boolean {
+  return field.kind === 'text' && !field.anything && longestText(field) <= longestShortText;
+}
+
 /** The ids of the photos that an open form holds. */
 export function photosIn({ fields }: { fields: readonly Field[] }, answers: Answers): number[] {
   const photos = fields.filter(({ kind }) => kind === 'photo').map(({ name }) => answers[name]);

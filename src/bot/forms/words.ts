@@ -30,6 +30,10 @@ export const asksBack = (text: string) => /[?？]|吗|什么|多少|哪|谁|怎�
 const plainSubmit =
   /^(嗯|好的?|可以了?|没问题|没错|对的?|行|确认|就这样|那就?|帮我|都)*(提交|交上去)(吧|了|就行)?$/;
 
+/** 对的没问题, 都对: two words of agreement agree to what was shown. */
+const allRight =
+  /^(嗯|都|全|全部|好的?|是的?|可以的?|没问题|没错|无误|对的?|正确|确认|核对)+(的|了|吧|啊|呀)*$/;
+
 /** 没有照片, 先跳过吧, 暂时没有: what is to be left out, named or not. */
 const plainSkip =
   /^(先|暂时|现在|手边|手头|我|这个|这些|都|也)*(没有?|跳过|略过|不填|不发|没拍|没带|不知道)(照片|图片|材料|证明|资料|单据)?(的|了|吧|啊|呢)*$/;
@@ -44,7 +48,8 @@ export const isYes = (text: string) => yes.has(bare(text)) || plainYes.test(bare
 export const isNo = (text: string) => no.has(bare(text)) || plainNo.test(bare(text));
 export const isSkip = (text: string) => skip.has(bare(text)) || plainSkip.test(bare(text));
 export const isDone = (text: string) => done.has(bare(text));
-export const isSubmit = (text: string) => submit.has(bare(text)) || plainSubmit.test(bare(text));
+export const isSubmit = (text: string) =>
+  submit.has(bare(text)) || plainSubmit.test(bare(text)) || allRight.test(bare(text));
 export const isChange = (text: string) => change.has(bare(text));
 
 /**

@@ -23,6 +23,11 @@ export interface IntentFile {
   title: string;
   /** What runs: service.action. */
   action: string;
+  /**
+   * True if it only tells something: it may answer in the middle of a form. What signs up, cancels or
+   * opens a form may not, and that is the default: a word misread must never do anything.
+   */
+  interrupts?: boolean;
   /** Strong words: they raise the score, they never decide alone. */
   words: string[];
   examples: string[];
@@ -82,6 +87,9 @@ export const intentSchema = z.strictObject({
   action: z
     .string({ error: 'write action: and what runs, such as relief.apply' })
     .regex(/^[a-z-]+\.[a-z-]+$/, 'an action is service.action, such as relief.apply'),
+  interrupts: z
+    .boolean({ error: 'write interrupts: true if it only tells something, or leave it out' })
+    .optional(),
   words: z.array(sentence('a word must be a text')).default([]),
   examples: z
     .array(example, { error: 'write examples: and below it a line "  - what a member says" each' })

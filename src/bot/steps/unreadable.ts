@@ -1,5 +1,5 @@
 import type { Step } from '../frame.ts';
-import { runIntent, sharedSay } from '../run.ts';
+import { runIntent, sharedSay, thenAsk } from '../run.ts';
 
 /** What is not text: a place finds the union there; for the rest a friendly request to type. */
 export const unreadable: Step = (frame) => {
@@ -10,12 +10,12 @@ export const unreadable: Step = (frame) => {
   const say = sharedSay(frame);
   switch (inbound.kind) {
     case 'voice':
-      return { kind: 'text', text: say('voice.please-type') };
+      return thenAsk(frame, { kind: 'text', text: say('voice.please-type') });
     case 'image':
       return { kind: 'text', text: say('photo.unexpected') };
     case 'unknown':
       return undefined;
     default:
-      return { kind: 'text', text: say('other.please-type') };
+      return thenAsk(frame, { kind: 'text', text: say('other.please-type') });
   }
 };

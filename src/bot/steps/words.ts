@@ -1,4 +1,5 @@
 import { stepBack } from '../forms/engine.ts';
+import type { Field } from '../forms/form.ts';
 import { question } from '../forms/wording.ts';
 import { bare } from '../forms/words.ts';
 import { type Frame, type Step, textOf } from '../frame.ts';
@@ -48,6 +49,20 @@ function cancel(frame: Frame): Reply {
   return thenAsk(frame, { kind: 'text', text: say('form.cancelled', { title }) });
 }
 
+/** 算了不填了, 不想弄了, 先不办: whoever says it means the form. */
+const giveUp =
+  /^(算了|那|我|还是|先|暂时|现在|就)*(不|别|不想|不用|不要)(再)?(填|办|弄|搞|写|申请|报名|办理|做)(了|吧|啦)*(谢谢)?$/;
+/** These answer some questions, too. */
+const mayRefuse = new Set(['算了', '不要了', '不用了', '算了吧', '算了不要了', '算了算了']);
+
+/** Cancels the open form for words that, at this field, can mean nothing else. */
+export function givesUp(frame: Frame, field: Field | undefined): Reply | undefined {
+  const word = bare(textOf(frame) ?? '');
+  const answers = field?.kind === 'yes-no' || field?.kind === 'photo' || field?.optional;
+  const meant = giveUp.test(word) ? !field?.optional || /^算了/.test(word) : false;
+  return meant || (mayRefuse.has(word) && !answers) ? cancel(frame) : undefined;
+}
+
 function back(frame: Frame): Promise<Reply> | Reply {
   const open = frame.talk.forms.at(-1);
   if (!open) return menu(frame);
@@ -68,9 +83,13 @@ export async function menu(frame: Frame): Promise<Reply> {
   return note && shown.kind === 'choices' ? { ...shown, tail: note } : shown;
 }
 
-async function staff(frame: Frame): Promise<Reply> {
-  pause(frame);
-  return runIntent(frame, 'talk-to-staff');
+/** A person; a form that is open waits meanwhile, also for the options there are at night. */
+export async function staff(frame: Frame): Promise<Reply> {
+  const note = pause(frame);
+  frame.interrupting = false;
+  const shown = await runIntent(frame, 'talk-to-staff');
+  if (!note || shown.kind !== 'choices') return shown;
+  return { ...shown, tail: [shown.tail ?? '', note].filter((line) => line !== '').join('\n') };
 }
 
 function goOn(frame: Frame): Reply {

@@ -24,6 +24,7 @@ export const contactFields: Field[] = [
     kind: 'text',
     minLength: 2,
     maxLength: 30,
+    person: true,
     check: (value) => (isPersonName(String(value)) ? undefined : 'wrong.name'),
     when: agreed,
   },

@@ -7,6 +7,24 @@ import { mask } from '../../../src/bot/forms/wording.ts';
 import { dayOf, momentOf } from '../../../src/days.ts';
 import { now, read } from './support.ts';
 
+test('the longer word of an option counts: 没签过 is not 签过', () => {
+  const options = [
+    { value: 'none', label: '一直没签', words: ['没签', '没签过'] },
+    { value: 'signed', label: '签了', words: ['签过'] },
+  ];
+  expect(read({ kind: 'choice', options }, '没签过')).toBe('none');
+  expect(read({ kind: 'choice', options }, '签过的')).toBe('signed');
+});
+
+test.each([
+  ['money', '没有'],
+  ['date', '不记得了'],
+  ['phone', '不知道'],
+  ['text', '不知道全名'],
+] as const)('%s: %s is not known yet', (kind, text) => {
+  expect(read({ kind }, text)).toEqual({ wrong: 'wrong.unknown' });
+});
+
 describe('money', () => {
   test.each([
     ['3000', 3000],
@@ -64,7 +82,7 @@ describe('money', () => {
 
   test.each([
     '很多', '三四千', '2000-3000', '2000到3000', '几百块', '-3000', '$3000', '万', '千', '1.5万5',
-    '3000.005', '1.2.3', '十百', '', '。', 'constructor', '没有', '看情况', '13800138000138001380',
+    '3000.005', '1.2.3', '十百', '', '。', 'constructor', '看情况', '13800138000138001380',
   ])('%s is not understood', (text) => {
     expect(read({ kind: 'money' }, text)).toEqual({ wrong: 'wrong.money' });
   }); // biome-ignore format: a list reads better in rows
@@ -217,7 +235,7 @@ describe('date', () => {
   );
 
   test.each([
-    '2月30日', '2026-02-29', '13月1日', '2026年3月', '不记得了', '最近', '', '3月', '农历三月初五',
+    '2月30日', '2026-02-29', '13月1日', '2026年3月', '最近', '', '3月', '农历三月初五',
     'constructor', 'toString', '上个月31号2', '32号', '99999天前', '20261301',
   ])('%s is not understood', (text) => {
     expect(read({ kind: 'date' }, text)).toEqual({ wrong: 'wrong.date' });

@@ -19,6 +19,7 @@ export function createGuestForm(desk: Desk): Form {
         kind: 'text',
         label: '同事姓名',
         maxLength: 60,
+        person: true,
         check: (value) => (cleanName(String(value)) === undefined ? 'wrong.guest-name' : undefined),
       },
     ],

@@ -1,4 +1,5 @@
 import { parseWholeNumber } from '../../../bot/forms/numbers.ts';
+import { surnames } from '../../../bot/forms/person-name.ts';
 import { plain } from './plain.ts';
 
 /** Whom a sentence wants to sign up. */
@@ -12,8 +13,6 @@ export interface People {
   group?: boolean;
 }
 
-const surnames =
-  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏苏潘葛范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐费薛雷贺倪汤滕殷罗毕郝邬安傅卞齐康伍余卜顾孟黄穆萧尹姚邵汪祁毛禹狄米贝臧戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房丁邓洪包左石崔吉龚程邢裴陆荣翁荀甄曲封储靳段焦侯宁仇甘厉祖武符刘景詹龙叶司韶黎白蒲邰卓蔺屠池乔翟谭申冉雍温庄晏柴阎连茹习艾鱼古易廖终耿欧师巩聂敖辛简饶曾关查游楼叶闻';
 const nameEnd =
   '(?=也|再|都|一起|一块|一同|两|俩|2|二|三|3|报|登|加|参|去|来|的|他|她|和|跟|与|、|,|。|!|\\s|先|顺便|想|要|留|占|填|弄|订|约|抢|安排|候补|退|取消|不|没|$)';
 const han = '\\p{Script=Han}';

@@ -17,7 +17,7 @@ import {
 } from './parts.ts';
 
 const contracts = [
-  { value: 'none', label: '一直没签', words: ['没签', '没有签', '未签', '没有'] },
+  { value: 'none', label: '一直没签', words: ['没签', '没有签', '未签', '没有', '没签过'] },
   { value: 'late', label: '后来才补签', words: ['补签', '后来签'] },
   { value: 'signed', label: '入职一个月内就签了', words: ['签了', '签过'] },
 ];

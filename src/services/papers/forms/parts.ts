@@ -9,17 +9,13 @@ export const today = (now: Date) => dayOf(now);
 /** Ten million yuan, in fen: catches a slip of the finger. */
 export const mostMoney = 1_000_000_000;
 
-/**
- * An address or the like. It takes anything: a town's name is a question for the union there, and
- * 2026年8月到10月 one for a sum, but not here.
- */
+/** An address or the like. */
 export const shortText = (name: string, label: string, most = 100): Field => ({
   name,
   label,
   kind: 'text',
   minLength: 2,
   maxLength: most,
-  anything: true,
   when: agreed,
 });
 
