@@ -41,11 +41,11 @@ test('one who has a ticket keeps it until it is given back', async () => {
   await desk.take({ number, by: '陈律师' });
   await desk.take({ number, by: '陈律师' });
   for (const deed of [
-    desk.take({ number, by: '沈律师' }),
-    desk.answer({ number, by: '沈律师', words: '可以要。' }),
-    desk.decline({ number, by: '沈律师', words: '不归我们办。' }),
+    () => desk.take({ number, by: '沈律师' }),
+    () => desk.answer({ number, by: '沈律师', words: '可以要。' }),
+    () => desk.decline({ number, by: '沈律师', words: '不归我们办。' }),
   ])
-    await expect(deed).rejects.toThrow('已经由 陈律师 接手；要换人，请先退回');
+    await expect(deed()).rejects.toThrow('已经由 陈律师 接手；要换人，请先退回');
   await desk.giveBack({ number, by: '值班员' });
   await expect(desk.giveBack({ number, by: '值班员' })).rejects.toThrow('没有人接手');
   await desk.take({ number, by: '沈律师' });

@@ -114,7 +114,7 @@ function notesOn(unsigned: Period, time: DoubleTime, fullYear: boolean, today: s
   const leftover = time.from === undefined && unsigned.days > 0 && !fullYear;
   return [
     late
-      ? '这段时间到现在已超过一年，对方提出时效抗辩就可能要不到，请尽快问律师。'
+      ? '没签合同那段时间到现在已超过一年，双倍工资对方可以拿时效来推，可能要不到，请尽快问律师。'
       : '这笔钱的仲裁时效是一年，越早的月份越先过期，别拖。',
     fullYear ? '满一年没签，视为已经订了无固定期限合同，之后不再算双倍。' : '',
     leftover
