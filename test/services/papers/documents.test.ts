@@ -11,7 +11,7 @@ import { articlesOf } from '../../../src/services/papers/claims/wording.ts';
 import type { Block } from '../../../src/services/papers/documents/block.ts';
 import { writeDocx } from '../../../src/services/papers/documents/docx.ts';
 import { accidents } from '../../../src/services/papers/documents/injury.ts';
-import { chineseNumber, cite } from '../../../src/services/papers/documents/law.ts';
+import { chineseNumber, citeInFull } from '../../../src/services/papers/documents/law.ts';
 import { safeText } from '../../../src/services/papers/documents/safe-text.ts';
 import { terminationArticles } from '../../../src/services/papers/documents/termination.ts';
 import { blocksOf, type PaperContents, paperTitles } from '../../../src/services/papers/kinds.ts';
@@ -157,7 +157,7 @@ const statutes = await loadStatutes(path.resolve('../shared/laws'));
 describe('the law', () => {
   test('is cited by full title and number in characters', () => {
     expect(
-      cite([
+      citeInFull([
         { law: '劳动合同法', article: 47 },
         { law: '劳动合同法', article: 30 },
         { law: '劳动法', article: 44 },

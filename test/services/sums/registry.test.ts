@@ -1,12 +1,12 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainText } from '../../../src/bot/render.ts';
+import { messageBytes, plainText } from '../../../src/bot/render.ts';
 import type { Option, Reply } from '../../../src/bot/reply.ts';
 import { loadLaws } from '../../../src/services/legal/index.ts';
 import { loadStatutes } from '../../../src/services/legal/laws/statutes.ts';
 import { sums } from '../../../src/services/sums/all/index.ts';
-import { mostBytes, sayNothing, sayResult } from '../../../src/services/sums/chat/words.ts';
+import { sayNothing, sayResult } from '../../../src/services/sums/chat/words.ts';
 import { figureKinds } from '../../../src/services/sums/figures/kinds.ts';
 import { groups } from '../../../src/services/sums/groups.ts';
 import type { Figures, Sum, Worked } from '../../../src/services/sums/sum.ts';
@@ -48,7 +48,7 @@ function problemsOf(worked: Worked): string[] {
   }
   const reply = said(worked);
   const text = reply ? plainText(reply) : '';
-  if (Buffer.byteLength(text) > mostBytes)
+  if (Buffer.byteLength(text) > messageBytes)
     problems.push(`${Buffer.byteLength(text)} bytes: ${text}`);
   if (reply && !text.includes(say('result.information'))) problems.push('does not say what it is');
   if (reply && !text.includes(say('option.change'))) problems.push('offers no other number');
@@ -98,5 +98,5 @@ test('the notes give way before the options do, and nothing else does', () => {
   const shown = text.split(note).length - 1;
   expect(shown).toBeGreaterThan(0);
   expect(shown).toBeLessThan(3);
-  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(mostBytes);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(messageBytes);
 });

@@ -1,6 +1,6 @@
 import { sayYuan } from '../../../bot/forms/numbers.ts';
 import { sayDate } from '../../../days.ts';
-import { cite } from '../documents/law.ts';
+import { citeInFull } from '../documents/law.ts';
 import { oneLine } from '../documents/safe-text.ts';
 import type { Citation } from '../port.ts';
 import type { ArbitrationFacts } from './facts.ts';
@@ -113,7 +113,7 @@ export function requestOf(facts: ArbitrationFacts, { claim, fen }: WorkedClaim):
 export function groundOf(facts: ArbitrationFacts, { claim, fen, ...worked }: WorkedClaim): string {
   const wording = wordings[claim];
   if (claim === 'other') return '';
-  const cited = cite(wording.articles(facts));
+  const cited = citeInFull(wording.articles(facts));
   const steps =
     worked.steps.length > 0 ? `计算方法：${worked.steps.map(withoutStop).join('；')}。` : '';
   const amount = fen === null ? '' : `，计${sayYuan(fen)}`;

@@ -37,7 +37,7 @@ function tens(value: number, one: string): string {
 }
 
 /** 《中华人民共和国劳动合同法》第三十条、第四十六条，《…》第五十条: law by law, each article once. */
-export function cite(citations: readonly Citation[]): string {
+export function citeInFull(citations: readonly Citation[]): string {
   const byLaw = new Map<string, Set<number>>();
   for (const { law, article } of citations)
     byLaw.set(law, (byLaw.get(law) ?? new Set()).add(article));

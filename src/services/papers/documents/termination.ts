@@ -4,7 +4,7 @@ import { sayDate } from '../../../days.ts';
 import type { WorkedClaim } from '../claims/work.ts';
 import type { Citation } from '../port.ts';
 import { type Block, line, openDay, paragraph, right, title } from './block.ts';
-import { cite } from './law.ts';
+import { citeInFull } from './law.ts';
 import { oneLine } from './safe-text.ts';
 
 /** A finished interview for a notice of termination; money in fen, days `YYYY-MM-DD`. */
@@ -52,7 +52,7 @@ export function terminationPaper(facts: TerminationFacts, severance?: WorkedClai
       paragraph(`${at + 1}. ${grounds[reason](facts)}${at === reasons.length - 1 ? '。' : '；'}`),
     ),
     paragraph(
-      `因上述情形，本人依据${cite([contractLaw(38)])}的规定，现通知贵单位：自本通知送达贵单位之日起，解除本人与贵单位的劳动合同（劳动关系）。`,
+      `因上述情形，本人依据${citeInFull([contractLaw(38)])}的规定，现通知贵单位：自本通知送达贵单位之日起，解除本人与贵单位的劳动合同（劳动关系）。`,
     ),
     paragraph(`请贵单位自劳动合同解除之日起依法办理以下事项：`),
     ...demands(facts, severance),
@@ -70,9 +70,9 @@ function demands({ reasons, owed }: TerminationFacts, severance?: WorkedClaim): 
     : '';
   const items = [
     reasons.includes('wages') &&
-      `付清拖欠的劳动报酬${owed ? sayYuan(owed) : ''}及至解除之日的工资（${cite([contractLaw(30)])}）`,
-    `支付经济补偿${amount}${steps}（${cite([contractLaw(46), contractLaw(47)])}）`,
-    `出具解除劳动合同的证明，并在十五日内办理档案和社会保险关系转移手续（${cite([contractLaw(50)])}）`,
+      `付清拖欠的劳动报酬${owed ? sayYuan(owed) : ''}及至解除之日的工资（${citeInFull([contractLaw(30)])}）`,
+    `支付经济补偿${amount}${steps}（${citeInFull([contractLaw(46), contractLaw(47)])}）`,
+    `出具解除劳动合同的证明，并在十五日内办理档案和社会保险关系转移手续（${citeInFull([contractLaw(50)])}）`,
     reasons.includes('insurance') && '补缴应当缴纳的社会保险费',
   ].filter((item) => item !== false);
   return items.map((item, at) =>

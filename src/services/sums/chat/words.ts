@@ -1,14 +1,11 @@
 import type { Say } from '../../../bot/action.ts';
 import { sayYuan } from '../../../bot/forms/numbers.ts';
-import { plainText } from '../../../bot/render.ts';
+import { fitsOneMessage } from '../../../bot/render.ts';
 import { type Option, type Reply, text } from '../../../bot/reply.ts';
 import { sayDate } from '../../../days.ts';
 import { cite, type Laws } from '../../legal/index.ts';
 import { toldSource } from '../figures/told.ts';
 import type { Figure, Worked } from '../sum.ts';
-
-/** A text of the platform holds so many bytes: the result and its options must fit one. */
-export const mostBytes = 2048;
 
 /**
  * A numbered choice that must be made to go on; while a form is open below there is no room for it.
@@ -41,7 +38,7 @@ export function sayResult(
   const words = (notes: number) => resultText(say, laws, worked, notes, assumed);
   for (let notes = worked.notes.length; notes >= 0; notes -= 1) {
     const reply = withOptions(words(notes), options);
-    if (fits(reply)) return reply;
+    if (fitsOneMessage(reply)) return reply;
   }
   return fewerOptions(words(0), options);
 }
@@ -87,9 +84,9 @@ const together = (parts: readonly string[]) => parts.filter((part) => part !== '
 const withOptions = (head: string, options: Option[]): Reply =>
   options.length === 0 ? text(head) : { kind: 'choices', head, options, alone: head };
 
-const fits = (reply: Reply) => Buffer.byteLength(plainText(reply)) <= mostBytes;
-
 function fewerOptions(head: string, options: Option[]): Reply {
   const reply = withOptions(head, options);
-  return fits(reply) || options.length === 0 ? reply : fewerOptions(head, options.slice(0, -1));
+  return fitsOneMessage(reply) || options.length === 0
+    ? reply
+    : fewerOptions(head, options.slice(0, -1));
 }
